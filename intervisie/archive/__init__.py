@@ -1,0 +1,1 @@
+"""Where meetings stay: the only room that writes them to disk."""

@@ -1,0 +1,1 @@
+"""From a meeting to the documents people take home."""

@@ -1,0 +1,405 @@
+"""Every command with its arguments and options; the work is done in the module each one imports.
+
+A function here declares and passes on, nothing else: its annotations are worked out only when its
+command is used, its import likewise, so that what a command does not need it does not pay for.
+The functions it calls take plain values by keyword and return an exit code.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from intervisie.cli.completion import complete_languages, complete_meetings, complete_methods
+from intervisie.cli.spoken import Entry, Group, LazyGroup, build, spoken
+from intervisie.errors import UsageError
+from intervisie.text import say
+
+
+def start(
+    method: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="METHOD|FILE",
+            help=spoken(say("The method of the first case; left out, the meeting chooses.")),
+            autocompletion=complete_methods,
+        ),
+    ] = None,
+    *,
+    participant: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--participant", metavar="NAME", help=spoken(say("Who is there; once for each person."))
+        ),
+    ] = None,
+    people: Annotated[
+        str | None,
+        typer.Option("--people", metavar="FILE|-", help=spoken(say("A file with one name on each line."))),
+    ] = None,
+    group: Annotated[
+        str | None,
+        typer.Option("--group", metavar="NAME", help=spoken(say("The group that meets; it is remembered."))),
+    ] = None,
+    case_owner: Annotated[
+        str | None,
+        typer.Option("--case-owner", metavar="NAME", help=spoken(say("Who brings the first case."))),
+    ] = None,
+    facilitator: Annotated[
+        str | None,
+        typer.Option("--facilitator", metavar="NAME", help=spoken(say("Who leads the meeting."))),
+    ] = None,
+    note_taker: Annotated[
+        str | None,
+        typer.Option("--note-taker", metavar="NAME", help=spoken(say("Who writes along."))),
+    ] = None,
+    timekeeper: Annotated[
+        str | None,
+        typer.Option("--timekeeper", metavar="NAME", help=spoken(say("Who watches the time."))),
+    ] = None,
+    language: Annotated[
+        str | None,
+        typer.Option(
+            "--language",
+            metavar="nl|en",
+            help=spoken(say("The language of the meeting.")),
+            autocompletion=complete_languages,
+        ),
+    ] = None,
+    until: Annotated[
+        str | None,
+        typer.Option("--until", metavar="16:00", help=spoken(say("When the meeting must be over."))),
+    ] = None,
+    time: Annotated[
+        str | None,
+        typer.Option("--time", metavar="75m", help=spoken(say("How long the meeting may take."))),
+    ] = None,
+    plain: Annotated[
+        bool,
+        typer.Option("--plain", help=spoken(say("Line by line, for a screen reader or a pipe."))),
+    ] = False,
+    screen: Annotated[bool, typer.Option("--screen", help=spoken(say("Use the whole screen.")))] = False,
+    yes: Annotated[bool, typer.Option("--yes", help=spoken(say("Ask nothing; take what is usual.")))] = False,
+) -> int | None:
+    """Start a meeting."""
+    if plain and screen:
+        raise UsageError(say("Choose between {one} and {other}.", one="--plain", other="--screen"))
+    if until is not None and time is not None:
+        raise UsageError(say("Choose between {one} and {other}.", one="--until", other="--time"))
+    _check_language(language)
+    from intervisie.cli import start as work
+
+    return work.run(
+        method=method,
+        participants=tuple(participant or ()),
+        people=people,
+        group=group,
+        case_owner=case_owner,
+        facilitator=facilitator,
+        note_taker=note_taker,
+        timekeeper=timekeeper,
+        language=language,
+        until=until,
+        time=time,
+        face="plain" if plain else "screen" if screen else None,
+        yes=yes,
+    )
+
+
+def resume(
+    meeting: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="MEETING",
+            help=spoken(say("The meeting, by its date and number; left out, the open ones are shown.")),
+            autocompletion=complete_meetings,
+        ),
+    ] = None,
+) -> int | None:
+    """Go on with a meeting."""
+    from intervisie.cli import resume as work
+
+    return work.run(meeting=meeting)
+
+
+def rehearse(
+    method: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="METHOD|FILE",
+            help=spoken(say("The method to walk through.")),
+            autocompletion=complete_methods,
+        ),
+    ] = None,
+) -> int | None:
+    """Walk through a whole meeting with a fast clock."""
+    from intervisie.cli import rehearse as work
+
+    return work.run(method=method)
+
+
+def export(
+    meeting: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="MEETING",
+            help=spoken(say("The meeting, by its date and number; left out, the latest.")),
+            autocompletion=complete_meetings,
+        ),
+    ] = None,
+    *,
+    document: Annotated[
+        str | None,
+        typer.Option(
+            "--document",
+            metavar="owner|minutes",
+            help=spoken(say("Which document: the case owner's sheet or the group minutes.")),
+            autocompletion=lambda: ["owner", "minutes"],
+        ),
+    ] = None,
+    case: Annotated[
+        int | None,
+        typer.Option("--case", metavar="N", help=spoken(say("The case the owner's sheet is about."))),
+    ] = None,
+    format: Annotated[  # noqa: A002 # the name of the option
+        str,
+        typer.Option(
+            "--format",
+            metavar="md|html",
+            help=spoken(say("Markdown, or one page to print.")),
+            autocompletion=lambda: ["md", "html"],
+        ),
+    ] = "md",
+    template: Annotated[
+        str | None,
+        typer.Option("--template", metavar="FILE", help=spoken(say("A template of your own."))),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option("--output", metavar="FILE|-", help=spoken(say("Where to write it; - is the terminal."))),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help=spoken(say("Replace a file that is already there.")))
+    ] = False,
+) -> int | None:
+    """Write a document of a meeting."""
+    if document is None:
+        raise UsageError(say("Which document?"), say("Add --document owner or --document minutes."))
+    _check_choice("--document", document, ("owner", "minutes"))
+    _check_choice("--format", format, ("md", "html"))
+    from intervisie.cli import export as work
+
+    return work.run(
+        meeting=meeting,
+        document=document,
+        case=case,
+        format=format,
+        template=template,
+        output=output,
+        force=force,
+    )
+
+
+def meetings_list(
+    *, json: Annotated[bool, typer.Option("--json", help=spoken(say("For another program.")))] = False
+) -> int | None:
+    """List the meetings."""
+    from intervisie.cli import meetings as work
+
+    return work.list_meetings(json=json)
+
+
+def meetings_show(
+    meeting: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="MEETING",
+            help=spoken(say("The meeting, by its date and number; left out, the latest.")),
+            autocompletion=complete_meetings,
+        ),
+    ] = None,
+    *,
+    json: Annotated[bool, typer.Option("--json", help=spoken(say("For another program.")))] = False,
+) -> int | None:
+    """Show one meeting."""
+    from intervisie.cli import meetings as work
+
+    return work.show(meeting=meeting, json=json)
+
+
+def meetings_erase(
+    meeting: Annotated[
+        str,
+        typer.Argument(
+            metavar="MEETING",
+            help=spoken(say("The meeting, by its date and number.")),
+            autocompletion=complete_meetings,
+        ),
+    ],
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help=spoken(say("Do not ask whether you are sure.")))] = False,
+) -> int | None:
+    """Erase one meeting."""
+    from intervisie.cli import meetings as work
+
+    return work.erase(meeting=meeting, yes=yes)
+
+
+def methods_list(
+    *,
+    language: Annotated[
+        str | None,
+        typer.Option("--language", metavar="nl|en", help=spoken(say("Only the methods in this language."))),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help=spoken(say("For another program.")))] = False,
+) -> int | None:
+    """List the methods."""
+    _check_language(language)
+    from intervisie.cli import methods as work
+
+    return work.list_methods(language=language, json=json)
+
+
+def methods_show(
+    method: Annotated[
+        str,
+        typer.Argument(
+            metavar="METHOD|FILE",
+            help=spoken(say("The method to show.")),
+            autocompletion=complete_methods,
+        ),
+    ],
+    *,
+    people: Annotated[
+        int | None,
+        typer.Option("--people", metavar="N", help=spoken(say("For how many people the times are counted."))),
+    ] = None,
+    language: Annotated[
+        str | None,
+        typer.Option("--language", metavar="nl|en", help=spoken(say("The language of the method."))),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help=spoken(say("For another program.")))] = False,
+) -> int | None:
+    """Show one method."""
+    _check_language(language)
+    from intervisie.cli import methods as work
+
+    return work.show(method=method, people=people, language=language, json=json)
+
+
+def methods_check(
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE", help=spoken(say("The method files to check.")))
+    ],
+) -> int | None:
+    """Check method files."""
+    from intervisie.cli import methods as work
+
+    return work.check(files=tuple(files))
+
+
+def templates_list(
+    *, json: Annotated[bool, typer.Option("--json", help=spoken(say("For another program.")))] = False
+) -> int | None:
+    """List the templates."""
+    from intervisie.cli import templates as work
+
+    return work.list_templates(json=json)
+
+
+def templates_show(
+    template: Annotated[str, typer.Argument(metavar="TEMPLATE", help=spoken(say("The template to show.")))],
+    *,
+    json: Annotated[bool, typer.Option("--json", help=spoken(say("For another program.")))] = False,
+) -> int | None:
+    """Show one template."""
+    from intervisie.cli import templates as work
+
+    return work.show(template=template, json=json)
+
+
+def templates_check(
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help=spoken(say("The templates to check.")))],
+) -> int | None:
+    """Check templates."""
+    from intervisie.cli import templates as work
+
+    return work.check(files=tuple(files))
+
+
+COMMANDS = Group(
+    help=say(
+        "Leads a peer consultation meeting: the steps, the clock, the notes and, when the group stands up, "
+        "the documents."
+    ),
+    entries={
+        "start": Entry(start, say("Start a meeting.")),
+        "resume": Entry(resume, say("Go on with a meeting where it stood.")),
+        "rehearse": Entry(rehearse, say("Walk through a meeting with a fast clock; nothing is kept.")),
+        "export": Entry(export, say("Write the case owner's sheet or the group minutes.")),
+        "meetings": Group(
+            help=say("List, show or erase meetings."),
+            entries={
+                "list": Entry(meetings_list, say("List the meetings, the latest first.")),
+                "show": Entry(meetings_show, say("Show one meeting.")),
+                "erase": Entry(meetings_erase, say("Erase one meeting for good.")),
+            },
+        ),
+        "methods": Group(
+            help=say("List, show or check methods."),
+            entries={
+                "list": Entry(methods_list, say("List the methods.")),
+                "show": Entry(methods_show, say("Show one method with its steps and times.")),
+                "check": Entry(methods_check, say("Check method files and say how to mend them.")),
+            },
+        ),
+        "templates": Group(
+            help=say("List, show or check templates of documents."),
+            entries={
+                "list": Entry(templates_list, say("List the templates.")),
+                "show": Entry(templates_show, say("Show one template.")),
+                "check": Entry(templates_check, say("Check templates and say how to mend them.")),
+            },
+        ),
+    },
+)
+
+
+def build_app() -> LazyGroup:
+    """Return the whole command line, in the interface language."""
+    return build("intervisie", COMMANDS, _root, completion=True)
+
+
+def _root(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            is_eager=True,
+            callback=lambda asked: _show_version() if asked else None,
+            help=spoken(say("Show the version.")),
+        ),
+    ] = False,
+) -> None:
+    """Stand before every command."""
+
+
+def _show_version() -> None:
+    from intervisie import __version__
+
+    typer.echo(f"intervisie {__version__}")
+    raise typer.Exit
+
+
+def _check_language(value: str | None) -> None:
+    if value is not None:
+        _check_choice("--language", value, ("nl", "en"))
+
+
+def _check_choice(option: str, value: str, choices: tuple[str, ...]) -> None:
+    if value not in choices:
+        raise UsageError(
+            say("'{value}' is no value of {option}.", value=value, option=option),
+            say("The values are: {names}.", names=", ".join(choices)),
+        )

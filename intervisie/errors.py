@@ -72,7 +72,7 @@ class Problem(Struct, frozen=True):
 
 
 class BadFileError(IntervisieError):
-    """A method, block, pitfall or template file cannot be used; `problems` holds all of them in file order."""
+    """A method, block, pitfall or template file cannot be used; `problems` holds all, in file order."""
 
     exit_code = ExitCode.BAD_FILE
 

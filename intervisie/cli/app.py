@@ -7,6 +7,7 @@ The functions it calls take plain values by keyword and return an exit code.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -166,6 +167,7 @@ def export(
         typer.Option(
             "--format",
             metavar="md|html",
+            show_default=False,
             help=spoken(say("Markdown, or one page to print.")),
             autocompletion=lambda: ["md", "html"],
         ),
@@ -365,9 +367,14 @@ COMMANDS = Group(
 )
 
 
-def build_app() -> LazyGroup:
-    """Return the whole command line, in the interface language."""
-    return build("intervisie", COMMANDS, _root, completion=True)
+def build_app(arguments: Sequence[str] = ()) -> LazyGroup:
+    """Return the whole command line, in the interface language.
+
+    The options that install completion are left out when `arguments` name a command: they cost time
+    at every start and are used once.
+    """
+    named = bool(arguments) and not arguments[0].startswith("-")
+    return build("intervisie", COMMANDS, _root, completion=not named)
 
 
 def _root(

@@ -45,7 +45,7 @@ def _command_line(arguments: list[str]) -> int:
     from intervisie.cli.report import usage_error
 
     try:
-        result = build_app().main(arguments, prog_name="intervisie", standalone_mode=False)
+        result = build_app(arguments).main(arguments, prog_name="intervisie", standalone_mode=False)
     except SystemExit as end:
         if isinstance(end.__context__, BrokenPipeError):  # Typer turns it into exit code 1
             raise end.__context__ from None

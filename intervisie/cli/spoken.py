@@ -76,7 +76,7 @@ class _Spoken:
 
     def format_usage(self: Any, ctx: Any, formatter: Any) -> None:
         pieces = [piece for piece in self.collect_usage_pieces(ctx) if piece]
-        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=f"{spoken(say('Usage:'))} ")
+        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=spoken(say("Usage:")) + " ")
 
     def format_options(self: Any, ctx: Any, formatter: Any) -> None:
         params = self.get_params(ctx)

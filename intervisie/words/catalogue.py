@@ -19,7 +19,8 @@ from intervisie.text import Argument, Text, say, say_count
 Language = Literal["nl", "en"]
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
 
-_BLANK = re.compile(r"\{(\w+)\}")
+_BLANK = r"\{(\w+)\}"
+"""Compiled by `re` at its first use: a start-up that fills no blank does not wait for it."""
 _SETTINGS = ("INTERVISIE_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -44,9 +45,11 @@ class Words:
         if not text.arguments:
             return sentence
         arguments = dict(text.arguments)
-        return _BLANK.sub(
-            lambda blank: self._spoken(arguments[blank[1]]) if blank[1] in arguments else blank[0], sentence
-        )
+
+        def filled(blank: re.Match[str]) -> str:
+            return self._spoken(arguments[blank[1]]) if blank[1] in arguments else blank[0]
+
+        return re.sub(_BLANK, filled, sentence)
 
     def _sentence(self, text: Text) -> str:
         if self.language == "en":

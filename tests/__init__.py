@@ -1,0 +1,1 @@
+"""What intervisie promises, one package a room."""

@@ -1,0 +1,1 @@
+"""What the archive promises: nothing accepted is ever lost."""

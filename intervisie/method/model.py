@@ -32,7 +32,7 @@ class Mode(StrEnum):
 
 
 SILENT_MODES = frozenset({Mode.WRITING, Mode.SILENCE})
-"""Modes in which nobody speaks: no running seconds are shown and nothing announces the end but a still line."""
+"""Modes in which nobody speaks: no running seconds are shown, and only a still line tells the end."""
 
 TURN_MODES = frozenset({Mode.TURNS, Mode.QUESTIONS})
 """Modes in which people have the floor one after another."""

@@ -1,0 +1,75 @@
+"""What is wrong in one file: collected while reading, turned into places and sentences at the end. Pure.
+
+Whoever reads only notes where a problem begins, as a number of characters from the start of the
+text. Lines, columns and suggestions are worked out once, for the few problems that are shown.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+
+from intervisie.errors import BadFileError, Place, Problem
+from intervisie.text import Text, say_count
+
+MOST_SHOWN = 20
+"""Nobody mends more at one sitting; the count in the first line tells how many there are."""
+
+LONGEST_SHOWN = 60
+LONGEST_SOURCE = 2_000
+
+Mend = Text | Callable[[], Text | None] | None
+
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+class Findings:
+    """The problems found so far in one text."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self.text = text
+        self.file = file
+        self._found: list[tuple[int, int, Text, Mend]] = []
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def add(self, index: int, width: int, sentence: Text, mend: Mend = None) -> None:
+        """Note a problem that begins at character `index`; a mend that costs time may be a function."""
+        self._found.append((index, width, sentence, mend))
+
+    def error(self) -> BadFileError:
+        """Return everything found as one error, in file order."""
+        found = sorted(self._found, key=lambda finding: finding[0])
+        starts = [0, *(match.end() for match in _LINE_BREAK.finditer(self.text))]
+        problems = tuple(self._problem(finding, starts) for finding in found[:MOST_SHOWN])
+        summary = say_count("{file}: {count} problem", "{file}: {count} problems", len(found), file=self.file)
+        return BadFileError(summary, self.file, problems)
+
+    def place(self, index: int) -> Place:
+        """Return the line and the column of a character, as an editor counts them."""
+        starts = [0, *(match.end() for match in _LINE_BREAK.finditer(self.text))]
+        line = bisect_right(starts, index)
+        return Place(line, index - starts[line - 1] + 1)
+
+    def _problem(self, finding: tuple[int, int, Text, Mend], starts: list[int]) -> Problem:
+        index, width, sentence, mend = finding
+        line = bisect_right(starts, index)
+        start = starts[line - 1]
+        after = starts[line] if line < len(starts) else len(self.text)
+        source = self.text[start:after].rstrip("\r\n")
+        room = max(len(source) - (index - start), 1)
+        return Problem(
+            Place(line, index - start + 1),
+            sentence,
+            mend() if callable(mend) else mend,
+            source if len(source) <= LONGEST_SOURCE else "",
+            max(1, min(width, room)),
+        )
+
+
+def shown(value: str) -> str:
+    """Return a value short enough to quote in a sentence."""
+    line = " ".join(value.split())
+    return line if len(line) <= LONGEST_SHOWN else line[: LONGEST_SHOWN - 1] + "…"

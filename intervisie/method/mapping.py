@@ -1,0 +1,126 @@
+"""A mapping of a file along its key table: what it may hold, what it must hold, and each only once. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from intervisie.method.findings import MOST_SHOWN, Findings, shown
+from intervisie.method.keys import TABLES, Key, Kind, Table
+from intervisie.method.suggest import key_mend, meant_key, required_example
+from intervisie.method.values import Values
+from intervisie.method.walk import Node, Pairs, Refused, Scalar, start_of, width_of
+from intervisie.text import Text, say
+
+_BY_NAME: dict[str, dict[str, Key]] = {table.name: {key.name: key for key in table.keys} for table in TABLES}
+_REQUIRED: dict[str, tuple[Key, ...]] = {
+    table.name: tuple(key for key in table.keys if key.required) for table in TABLES
+}
+
+ReadValue = Callable[[Node, Key, Text], Any]
+
+
+class Mappings(Values):
+    """Reads whole mappings; `kinds` says how the value of each kind of key is read.
+
+    `cut` is set for a text that broke off: what is missing there may only have come later.
+    """
+
+    cut = False
+
+    def __init__(self, findings: Findings) -> None:
+        super().__init__(findings)
+        self.kinds: Mapping[Kind, ReadValue] = {
+            Kind.FORMAT: self.format,
+            Kind.LINE: self.line,
+            Kind.TEXT: self.text,
+            Kind.TEXTS: self.texts,
+            Kind.ASK: self.text_or_texts,
+            Kind.ID: self.identifier,
+            Kind.STEP_ID: self.identifier,
+            Kind.PITFALL_ID: self.pitfall_id,
+            Kind.CHOICE: self.choice,
+            Kind.COUNT: self.count,
+            Kind.TIME: self.time,
+            Kind.RANGE: self.range,
+        }
+
+    def values(self, node: Pairs, table: Table, where: Text) -> dict[str, Any]:
+        """Read the values of a mapping by the names of their keys; one that cannot be used is None."""
+        keys, kinds = _BY_NAME[table.name], self.kinds
+        result: dict[str, Any] = {}
+        for name, value in node.pairs:
+            key = keys.get(name.value)
+            if key is None:
+                key = self.unknown(name, node, table, where)
+                if key is None:
+                    continue
+            if key.name in result:
+                self.twice(name, node, where)
+            else:
+                result[key.name] = kinds[key.kind](value, key, where)
+        if not self.cut:
+            for key in _REQUIRED[table.name]:
+                if key.name not in result:
+                    self.missing(node, key, where)
+        return result
+
+    def unknown(self, name: Scalar, node: Pairs, table: Table, where: Text) -> Key | None:
+        """Note a key that does not exist; return the key that was meant, to read its value all the same."""
+        word = name.value
+        if word == "<<":
+            sentence = say(
+                "'<<' would merge another mapping into {where}, which a method cannot", where=where
+            )
+            self.note(name, sentence, say("Write the keys out here."))
+            return None
+        self.note(
+            name,
+            say("unknown key '{key}' in {where}", key=shown(word), where=where),
+            lambda: key_mend(word, table),
+        )
+        if len(self.findings) > 2 * MOST_SHOWN:
+            return None  # enough is wrong already; guessing costs time
+        meant = meant_key(word, table)
+        present = meant is not None and any(other.value == meant for other, _ in node.pairs)
+        return None if meant is None or present else _BY_NAME[table.name][meant]
+
+    def twice(self, name: Scalar, node: Pairs, where: Text) -> None:
+        """Note a key that stands there already."""
+        first = next(other for other, _ in node.pairs if other.value == name.value)
+        self.note(
+            name,
+            say("'{key}' stands twice in {where}", key=name.value, where=where),
+            lambda: say(
+                "It already stands on line {line}; keep one of the two.",
+                line=self.findings.place(start_of(first)).line,
+            ),
+        )
+
+    def missing(self, node: Pairs, key: Key, where: Text) -> None:
+        """Note a key that must be there."""
+        self.note(
+            node,
+            say("{where} has no '{key}'", where=where, key=key.name),
+            say("Add a line: {example}", example=required_example(key)),
+        )
+
+    def pairs(self, node: Node, where: Text, table: Table) -> Pairs | None:
+        """Return a node that must be a mapping."""
+        if isinstance(node, Pairs):
+            return node
+        if not isinstance(node, Refused):
+            names = ", ".join(key.name for key in table.keys)
+            self.note(
+                node,
+                say("{where} must be made of keys and values", where=where),
+                say("Write 'key: value'. The keys here are: {keys}.", keys=names),
+            )
+        return None
+
+    def note_key(self, node: Pairs, name: str, sentence: Text, mend: Text) -> None:
+        """Note a problem with a key as it stands in a mapping."""
+        for key, _ in node.pairs:
+            if key.value == name:
+                self.findings.add(start_of(key), width_of(key), sentence, mend)
+                return

@@ -1,0 +1,42 @@
+"""Who speaks, answers and only listens in a part, from its mode. Pure."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from intervisie.method.model import Mode, Timing, Who
+
+_SPEAKS = {
+    Mode.PLENARY: Who.EVERYONE,
+    Mode.CASE_OWNER: Who.CASE_OWNER,
+    Mode.WRITING: Who.NOBODY,
+    Mode.TURNS: Who.EVERYONE,
+    Mode.QUESTIONS: Who.ADVISERS,
+    Mode.FISHBOWL: Who.ADVISERS,
+    Mode.OUT: Who.ADVISERS,
+    Mode.SUBGROUPS: Who.ADVISERS,
+    Mode.CHOICE: Who.EVERYONE,
+    Mode.SILENCE: Who.NOBODY,
+}
+
+_NO_TIME = timedelta(0)
+
+
+def who_speaks(
+    mode: Mode, timing: Timing, *, speaks: Who | None, listens: Who | None
+) -> tuple[Who, Who, Who]:
+    """Return who speaks, who answers and who only listens.
+
+    `speaks` and `listens` are what the author wrote, or None. Turns with a time per adviser are for the
+    advisers; where the case owner listens, everyone means the advisers.
+    """
+    if listens is None:
+        listens = Who.CASE_OWNER if mode in (Mode.FISHBOWL, Mode.OUT) else Who.NOBODY
+    if speaks is None:
+        speaks = _SPEAKS[mode]
+        if mode is Mode.TURNS and timing.per_adviser > _NO_TIME:
+            speaks = Who.ADVISERS
+    if listens is Who.CASE_OWNER and speaks is Who.EVERYONE:
+        speaks = Who.ADVISERS
+    answers = Who.CASE_OWNER if mode is Mode.QUESTIONS else Who.NOBODY
+    return speaks, answers, listens

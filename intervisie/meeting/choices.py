@@ -1,0 +1,296 @@
+"""Choices about a case: which one, whose, how its question reads, what stays hidden until when. Pure."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from msgspec.structs import replace
+
+from intervisie.meeting.command import Command
+from intervisie.meeting.decision import Confirm, Decision, Refusal
+from intervisie.meeting.event import Event
+from intervisie.meeting.instant import Instant
+from intervisie.meeting.order import Place
+from intervisie.meeting.present import candidates
+from intervisie.meeting.state import (
+    Case,
+    Meeting,
+    Scale,
+    Wording,
+    case_at,
+    case_id_at,
+    case_of,
+    current_stop,
+    name_of,
+)
+from intervisie.method.model import Hidden
+from intervisie.text import say, say_count
+
+
+class CaseChosen(Event, frozen=True):
+    """The group takes this case of this owner; `title` is what the owner called it."""
+
+    case: str
+    owner: str
+    title: str = ""
+
+
+class ChoiceWithdrawn(Event, frozen=True):
+    """A choice was undone: the case is what it was before."""
+
+    case: str
+    owner: str = ""
+    title: str = ""
+
+
+class VotesCounted(Event, frozen=True):
+    """The group voted: totals by the number of the candidate note, never who voted what."""
+
+    totals: dict[int, int]
+
+
+class VotesWithdrawn(Event, frozen=True):
+    """A count was undone; `totals` are those before it."""
+
+    totals: dict[int, int]
+
+
+class QuestionLeftOpen(Event, frozen=True):
+    """The group goes on without having chosen."""
+
+    stop: str
+
+
+class QuestionWorded(Event, frozen=True):
+    """The case question was put into words; earlier wordings stay as they were."""
+
+    case: str
+    text: str
+    by: str = ""
+
+
+class WordingWithdrawn(Event, frozen=True):
+    """The last wording of the case question was undone."""
+
+    case: str
+
+
+class ScaleGiven(Event, frozen=True):
+    """The case owner put a number from 0 to 10 on something; for the owner's own eyes."""
+
+    case: str
+    scale: Scale
+    number: int
+
+
+class HiddenKept(Event, frozen=True):
+    """The case owner wrote something down that stays hidden for now."""
+
+    case: str
+    hidden: str
+    text: str
+
+
+class HiddenRevealed(Event, frozen=True):
+    """What was hidden may be shown from now on."""
+
+    case: str
+    hidden: str
+
+
+ChoiceEvent = (
+    CaseChosen
+    | ChoiceWithdrawn
+    | VotesCounted
+    | VotesWithdrawn
+    | QuestionLeftOpen
+    | QuestionWorded
+    | WordingWithdrawn
+    | ScaleGiven
+    | HiddenKept
+    | HiddenRevealed
+)
+
+
+def decide_choose(meeting: Meeting, command: Command, now: Instant) -> Decision:
+    """Take one of the cases that were offered, counting from 1."""
+    offered = candidates(meeting)
+    if not offered:
+        return Refusal(
+            say("No case has been offered yet."),
+            say("Type each one as a note, @NAME in front; or name the case owner with /owner NAME."),
+        )
+    if not 1 <= command.number <= len(offered):
+        return Refusal(
+            say_count(
+                "There is {count} case to choose.", "There are {count} cases to choose from.", len(offered)
+            )
+        )
+    chosen = offered[command.number - 1]
+    if not chosen.speaker:
+        return Refusal(
+            say("Nobody's name stands with case {number}.", number=command.number),
+            say("Name the case owner with /owner NAME."),
+        )
+    return _chosen(meeting, command, owner=chosen.speaker, title=chosen.text)
+
+
+def decide_owner(meeting: Meeting, command: Command, now: Instant) -> Decision:
+    """Name the case owner."""
+    return _chosen(meeting, command, owner=command.person, title="")
+
+
+def _chosen(meeting: Meeting, command: Command, *, owner: str, title: str) -> Decision:
+    """Return the choice for the case that is going on; asks first when another owner already told theirs."""
+    case_id = case_at_hand(meeting)
+    case = case_of(meeting, case_id)
+    if case is not None and case.owner == owner and case.title == (title or case.title):
+        return Refusal(say("{name} is the case owner already.", name=name_of(meeting, owner)))
+    told = case is not None and case.owner and any(note.case == case_id for note in meeting.notes)
+    if told and case is not None and case.owner != owner and not command.confirmed and _is_under_way(meeting):
+        question = say(
+            "Notes of {name}'s case are there already. Change the owner?", name=name_of(meeting, case.owner)
+        )
+        return Confirm(replace(command, confirmed=True), question)
+    return (CaseChosen(case=case_id, owner=owner, title=title),)
+
+
+def _is_under_way(meeting: Meeting) -> bool:
+    """Tell whether the case itself has begun: the group is past every stop that asks for it."""
+    stop = current_stop(meeting)
+    return stop.place is Place.ROUND and not stop.asks_for_case and stop.number > 1
+
+
+def case_at_hand(meeting: Meeting) -> str:
+    """Return the id of the case that a choice is about: the one of this stop, else the last, else the first."""
+    here = case_id_at(meeting, current_stop(meeting))
+    return here or (meeting.rounds[-1].case if meeting.rounds else "1")
+
+
+def decide_vote(meeting: Meeting, command: Command, now: Instant) -> Decision:
+    """Write down how many votes each case got."""
+    offered = candidates(meeting)
+    wrong = next((number for number, _ in command.votes if not 1 <= number <= len(offered)), None)
+    if wrong is not None:
+        return Refusal(
+            say("There is no case {number} to vote for.", number=wrong),
+            say_count(
+                "There is {count} case to choose.", "There are {count} cases to choose from.", len(offered)
+            ),
+        )
+    totals = {offered[number - 1].number: votes for number, votes in command.votes}
+    return (VotesCounted(totals=totals),)
+
+
+def decide_leave_open(meeting: Meeting, command: Command, now: Instant) -> Decision:
+    """Go on without an answer to the question of this part."""
+    return (QuestionLeftOpen(stop=meeting.here),)
+
+
+def decide_wording(meeting: Meeting, command: Command, now: Instant) -> Decision:
+    """Put the case question into words, exactly as said; the first wording is never overwritten."""
+    case_id = case_at_hand(meeting)
+    if case_of(meeting, case_id) is None:
+        return Refusal(say("There is no case yet."), say("/owner NAME names the case owner."))
+    return (QuestionWorded(case=case_id, text=command.text, by=command.person),)
+
+
+def decide_scale(meeting: Meeting, command: Command, now: Instant) -> Decision:
+    """Write down the owner's own number."""
+    assert command.scale is not None
+    if not 0 <= command.number <= 10:
+        return Refusal(say("A scale goes from 0 to 10."))
+    case_id = case_at_hand(meeting)
+    if case_of(meeting, case_id) is None:
+        return Refusal(say("There is no case yet."), say("/owner NAME names the case owner."))
+    return (ScaleGiven(case=case_id, scale=command.scale, number=command.number),)
+
+
+def hidden_here(meeting: Meeting) -> Hidden | None:
+    """Return the hidden information that the method of this stop asks for, or None."""
+    stop = current_stop(meeting)
+    if not stop.round:
+        return None
+    hidden = meeting.rounds[stop.round - 1].method.hidden
+    return hidden[0] if hidden else None
+
+
+def decide_hide(meeting: Meeting, command: Command, now: Instant) -> Decision:
+    """Keep what the case owner wrote down, out of everybody's sight until its step."""
+    hidden = hidden_here(meeting)
+    case = case_at(meeting, current_stop(meeting))
+    if hidden is None or case is None:
+        return Refusal(say("This method keeps nothing hidden."))
+    if not case.owner:
+        return Refusal(say("First choose the case; then its owner writes down what stays hidden."))
+    if hidden.id in case.revealed:
+        return Refusal(say("It has been revealed already. Type it as a note."))
+    return (HiddenKept(case=case.id, hidden=hidden.id, text=command.text),)
+
+
+def decide_reveal(meeting: Meeting, command: Command, now: Instant) -> Decision:
+    """Show what was hidden, at the step that the method keeps it for."""
+    stop = current_stop(meeting)
+    hidden = hidden_here(meeting)
+    case = case_at(meeting, stop)
+    if hidden is None or case is None or hidden.id not in case.hidden:
+        return Refusal(say("Nothing was kept hidden here."))
+    if hidden.id in case.revealed:
+        return Refusal(say("It has been revealed already."))
+    if hidden.id not in stop.part.reveals:
+        step = next(
+            step for step in meeting.rounds[stop.round - 1].method.steps if step.id == hidden.revealed_at
+        )
+        return Refusal(say("This stays hidden until '{step}'.", step=step.title))
+    return (HiddenRevealed(case=case.id, hidden=hidden.id),)
+
+
+def apply_choices(meeting: Meeting, event: ChoiceEvent, at: Instant) -> Meeting:
+    """Return the meeting after an event of this theme."""
+    match event:
+        case CaseChosen(case=case_id, owner=owner, title=title):
+            before = case_of(meeting, case_id) or Case(case_id)
+            undo = ChoiceWithdrawn(case=case_id, owner=before.owner, title=before.title)
+            chosen = replace(before, owner=owner, title=title or before.title)
+            return replace(_with_case(meeting, chosen), undoable=(*meeting.undoable, undo))
+        case ChoiceWithdrawn(case=case_id, owner=owner, title=title):
+            return _with_case(meeting, replace(_case(meeting, case_id), owner=owner, title=title))
+        case VotesCounted(totals=totals):
+            undo_votes = VotesWithdrawn(totals=meeting.votes)
+            return replace(meeting, votes=totals, undoable=(*meeting.undoable, undo_votes))
+        case VotesWithdrawn(totals=totals):
+            return replace(meeting, votes=totals)
+        case QuestionLeftOpen(stop=stop):
+            return replace(meeting, left_open=meeting.left_open | {stop})
+        case QuestionWorded(case=case_id, text=text, by=by):
+            case_ = _case(meeting, case_id)
+            worded = replace(case_, wordings=(*case_.wordings, Wording(text, by, at)))
+            undo_wording = WordingWithdrawn(case=case_id)
+            return replace(_with_case(meeting, worded), undoable=(*meeting.undoable, undo_wording))
+        case WordingWithdrawn(case=case_id):
+            case_ = _case(meeting, case_id)
+            return _with_case(meeting, replace(case_, wordings=case_.wordings[:-1]))
+        case ScaleGiven(case=case_id, scale=scale, number=number):
+            case_ = _case(meeting, case_id)
+            return _with_case(meeting, replace(case_, scales=(*case_.scales, (scale, number, at))))
+        case HiddenKept(case=case_id, hidden=hidden, text=text):
+            case_ = _case(meeting, case_id)
+            return _with_case(meeting, replace(case_, hidden={**case_.hidden, hidden: text}))
+        case HiddenRevealed(case=case_id, hidden=hidden):
+            case_ = _case(meeting, case_id)
+            return _with_case(meeting, replace(case_, revealed=case_.revealed | {hidden}))
+        case _:
+            assert_never(event)
+
+
+def _case(meeting: Meeting, case_id: str) -> Case:
+    case = case_of(meeting, case_id)
+    assert case is not None
+    return case
+
+
+def _with_case(meeting: Meeting, case: Case) -> Meeting:
+    """Return the meeting with this case in the place of the one of the same id, or added."""
+    if case_of(meeting, case.id) is None:
+        return replace(meeting, cases=(*meeting.cases, case))
+    return replace(meeting, cases=tuple(case if one.id == case.id else one for one in meeting.cases))

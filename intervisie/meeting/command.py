@@ -1,0 +1,95 @@
+"""What can be asked of a meeting: one value for every command. Pure.
+
+Which commands there are, their names in two languages and when they are possible stands in one
+table, `intervisie.meeting.commands`.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from msgspec import Struct
+
+from intervisie.meeting.state import NoteKind, Role, Scale
+from intervisie.method.model import Method
+
+
+class Verb(StrEnum):
+    """Everything that can be asked, by its identifier in code and journal."""
+
+    NOTE = "note"
+    NEXT = "next"
+    BACK = "back"
+    GOTO = "goto"
+    REPEAT = "repeat"
+    SKIP = "skip"
+    UNSKIP = "unskip"
+    METHOD = "method"
+    HARVEST = "harvest"
+    END = "end"
+    CONTINUE = "continue"
+    HOLD = "hold"
+    BREAK = "break"
+    ALLOT = "allot"
+    TAKE = "take"
+    SINCE = "since"
+    UNTIL = "until"
+    DEDUCT = "deduct"
+    COUNT = "count"
+    YES = "yes"
+    NO = "no"
+    TURN = "turn"
+    PASS = "pass"
+    LAP = "lap"
+    FLOOR = "floor"
+    ARRIVE = "arrive"
+    LEAVE = "leave"
+    ROLE = "role"
+    CHOOSE = "choose"
+    VOTE = "vote"
+    OWNER = "owner"
+    LEAVE_OPEN = "leave-open"
+    WORDING = "wording"
+    SCALE = "scale"
+    AT = "at"
+    STRIKE = "strike"
+    CHANGE = "change"
+    OFF_RECORD = "off-record"
+    HIDE = "hide"
+    REVEAL = "reveal"
+    UNDO = "undo"
+    OVERVIEW = "overview"
+    NOTES = "notes"
+    CLOCK = "clock"
+    GROUP_VIEW = "group-view"
+    HELP = "help"
+    QUIT = "quit"
+
+
+class Command(Struct, frozen=True):
+    """One thing asked, with its arguments already understood.
+
+    `text` is what stood behind the name; `person` an id; `stop` the key of a stop, `number` that of a
+    note, candidate or value; `clock` a timezone-aware moment. `columns`, `kind`, `due` and `shared`
+    make a note, with `person` as its speaker. `fresh_id` is a random id, used when somebody new
+    arrives. `confirmed` says that what is skipped or lost by it is known.
+    """
+
+    verb: Verb
+    text: str = ""
+    person: str = ""
+    stop: str = ""
+    number: int = 0
+    duration: timedelta | None = None
+    clock: datetime | None = None
+    role: Role | None = None
+    scale: Scale | None = None
+    votes: tuple[tuple[int, int], ...] = ()
+    columns: tuple[str, ...] = ()
+    kind: NoteKind | None = None
+    due: date | None = None
+    shared: bool = False
+    method: Method | None = None
+    fresh_id: str = ""
+    confirmed: bool = False

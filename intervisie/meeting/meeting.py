@@ -1,0 +1,168 @@
+"""The meeting as a state machine: the union of its themes. Pure: no clock, no disk, no terminal.
+
+`decide` answers a command with events, a refusal or a question, and changes nothing; `apply` is the
+only thing that makes a new meeting. A meeting is what you get by applying its events in order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import assert_never
+
+from msgspec.structs import replace
+
+from intervisie.meeting import choices, going, notes, people, timing, turns
+from intervisie.meeting.choices import ChoiceEvent, apply_choices
+from intervisie.meeting.command import Command, Verb
+from intervisie.meeting.commands import BY_VERB, unmet
+from intervisie.meeting.decision import Decision, Refusal
+from intervisie.meeting.going import GoingEvent, MeetingOpened, apply_going, open_meeting
+from intervisie.meeting.instant import Instant
+from intervisie.meeting.notes import NoteEvent, apply_notes
+from intervisie.meeting.people import PeopleEvent, apply_people
+from intervisie.meeting.state import Meeting
+from intervisie.meeting.timing import TimingEvent, apply_timing, open_gap
+from intervisie.meeting.turns import TurnEvent, apply_turns
+from intervisie.text import say
+
+MeetingEvent = GoingEvent | TimingEvent | PeopleEvent | TurnEvent | NoteEvent | ChoiceEvent
+"""Every event there is; the journal's reader is made from this union."""
+
+Decider = Callable[[Meeting, Command, Instant], Decision]
+
+DECIDERS: dict[Verb, Decider] = {
+    Verb.NOTE: notes.decide_note,
+    Verb.AT: notes.decide_note,
+    Verb.STRIKE: notes.decide_strike,
+    Verb.CHANGE: notes.decide_change,
+    Verb.OFF_RECORD: notes.decide_off_record,
+    Verb.UNDO: notes.decide_undo,
+    Verb.NEXT: going.decide_next,
+    Verb.BACK: going.decide_back,
+    Verb.GOTO: going.decide_goto,
+    Verb.REPEAT: going.decide_repeat,
+    Verb.SKIP: going.decide_skip,
+    Verb.UNSKIP: going.decide_unskip,
+    Verb.METHOD: going.decide_method,
+    Verb.HARVEST: going.decide_harvest,
+    Verb.END: going.decide_end,
+    Verb.CONTINUE: timing.decide_continue,
+    Verb.HOLD: timing.decide_hold,
+    Verb.BREAK: timing.decide_break,
+    Verb.ALLOT: timing.decide_allot,
+    Verb.TAKE: timing.decide_take,
+    Verb.SINCE: timing.decide_since,
+    Verb.UNTIL: timing.decide_until,
+    Verb.DEDUCT: timing.decide_deduct,
+    Verb.COUNT: timing.decide_count,
+    Verb.TURN: turns.decide_turn,
+    Verb.PASS: turns.decide_pass,
+    Verb.LAP: turns.decide_lap,
+    Verb.FLOOR: turns.decide_floor,
+    Verb.ARRIVE: people.decide_arrive,
+    Verb.LEAVE: people.decide_leave,
+    Verb.ROLE: people.decide_role,
+    Verb.CHOOSE: choices.decide_choose,
+    Verb.VOTE: choices.decide_vote,
+    Verb.OWNER: choices.decide_owner,
+    Verb.LEAVE_OPEN: choices.decide_leave_open,
+    Verb.WORDING: choices.decide_wording,
+    Verb.SCALE: choices.decide_scale,
+    Verb.HIDE: choices.decide_hide,
+    Verb.REVEAL: choices.decide_reveal,
+}
+"""Who decides about each command; those that only look, and yes and no, never come here as themselves."""
+
+
+def decide(meeting: Meeting, command: Command, now: Instant) -> Decision:
+    """Answer a command: the events it comes to, a refusal, or a question.
+
+    Yes and no answer the open question about a gap; a question of `Confirm` is kept by the caller,
+    who sends its command when the answer is yes.
+    """
+    if command.verb in (Verb.YES, Verb.NO):
+        if open_gap(meeting) is None:
+            return Refusal(say("Nothing was asked."))
+        command = Command(Verb.COUNT if command.verb is Verb.YES else Verb.DEDUCT)
+    spec = BY_VERB.get(command.verb)
+    refusal = unmet(meeting, spec) if spec else None
+    if refusal is not None:
+        return refusal
+    return DECIDERS[command.verb](meeting, command, now)
+
+
+def apply(meeting: Meeting, event: MeetingEvent, at: Instant) -> Meeting:
+    """Return the meeting after `event`; an event that undoes something takes it off the pile."""
+    if meeting.undoable and event == meeting.undoable[-1]:
+        meeting = replace(meeting, undoable=meeting.undoable[:-1])
+    match event:
+        case (
+            going.MeetingOpened()
+            | going.RoundOpened()
+            | going.Entered()
+            | going.Repeated()
+            | going.Skipped()
+            | going.Unskipped()
+            | going.Harvested()
+            | going.MeetingClosed()
+            | going.DocumentMade()
+        ):
+            return apply_going(meeting, event, at)
+        case (
+            timing.ClockStopped()
+            | timing.ClockContinued()
+            | timing.MinutesAllotted()
+            | timing.MinutesTaken()
+            | timing.AllotmentWithdrawn()
+            | timing.ArrivedEarlier()
+            | timing.GapFound()
+            | timing.GapAnswered()
+            | timing.UntilChanged()
+        ):
+            return apply_timing(meeting, event, at)
+        case people.Named() | people.Arrived() | people.Left() | people.RoleGiven():
+            return apply_people(meeting, event, at)
+        case turns.TurnEnded() | turns.TurnReopened() | turns.LapStarted() | turns.FloorGiven():
+            return apply_turns(meeting, event, at)
+        case (
+            notes.NoteTaken()
+            | notes.NoteStruck()
+            | notes.NoteRestored()
+            | notes.NoteChanged()
+            | notes.KeptOffRecord()
+            | notes.OffRecordAnnounced()
+        ):
+            return apply_notes(meeting, event, at)
+        case (
+            choices.CaseChosen()
+            | choices.ChoiceWithdrawn()
+            | choices.VotesCounted()
+            | choices.VotesWithdrawn()
+            | choices.QuestionLeftOpen()
+            | choices.QuestionWorded()
+            | choices.WordingWithdrawn()
+            | choices.ScaleGiven()
+            | choices.HiddenKept()
+            | choices.HiddenRevealed()
+        ):
+            return apply_choices(meeting, event, at)
+        case _:
+            assert_never(event)
+
+
+def apply_all(meeting: Meeting | None, events: Iterable[MeetingEvent], at: Instant) -> Meeting:
+    """Return the meeting after all events of one record; the first record of a journal makes it.
+
+    Raises:
+        ValueError: there is no meeting yet and the first event does not open one.
+    """
+    for event in events:
+        if meeting is None:
+            if not isinstance(event, MeetingOpened):
+                raise ValueError("the first event opens the meeting")
+            meeting = open_meeting(event, at)
+        else:
+            meeting = apply(meeting, event, at)
+    if meeting is None:
+        raise ValueError("a record holds at least one event")
+    return replace(meeting, last=at)

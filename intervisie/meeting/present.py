@@ -1,0 +1,58 @@
+"""Who is here, and who does what at a stop. Pure."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from intervisie.meeting.order import Stop
+from intervisie.meeting.state import Meeting, Note, NoteKind, Person, Role, case_at
+from intervisie.method.model import Who
+
+
+def present(meeting: Meeting) -> tuple[Person, ...]:
+    """Return everybody who is here now, in the order in which they were named."""
+    return tuple(person for person in meeting.people if person.is_present)
+
+
+def owner_at(meeting: Meeting, stop: Stop) -> str:
+    """Return the id of the case owner at a stop, "" when there is none yet."""
+    case = case_at(meeting, stop)
+    return case.owner if case else ""
+
+
+def advisers_at(meeting: Meeting, stop: Stop) -> tuple[str, ...]:
+    """Return the ids of those present who work on somebody else's case.
+
+    A facilitator from the group guards the steps and gives no content, so is not one of them, unless
+    nobody else is left.
+    """
+    owner = owner_at(meeting, stop)
+    facilitator = meeting.roles.get(Role.FACILITATOR, "")
+    others = tuple(person.id for person in present(meeting) if person.id != owner)
+    return tuple(person for person in others if person != facilitator) or others
+
+
+def those(meeting: Meeting, stop: Stop, who: Who) -> tuple[str, ...]:
+    """Return the ids of the people present that `who` stands for at a stop."""
+    match who:
+        case Who.EVERYONE:
+            return tuple(person.id for person in present(meeting))
+        case Who.ADVISERS:
+            return advisers_at(meeting, stop)
+        case Who.CASE_OWNER:
+            wanted = owner_at(meeting, stop)
+        case Who.FACILITATOR:
+            wanted = meeting.roles.get(Role.FACILITATOR, "")
+        case Who.NOBODY:
+            return ()
+        case _:
+            assert_never(who)
+    return tuple(person.id for person in present(meeting) if person.id == wanted)
+
+
+def candidates(meeting: Meeting) -> tuple[Note, ...]:
+    """Return the cases that people offered and that were not struck, in order of entry.
+
+    People choose among them by their place in this row, counting from 1.
+    """
+    return tuple(note for note in meeting.notes if note.kind is NoteKind.CANDIDATE and not note.struck)

@@ -1,0 +1,367 @@
+"""What a meeting is at one moment: the values that events add up to. Pure, and nothing here decides.
+
+Dictionaries in these values are never changed in place: every event makes new ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from msgspec import Struct, field
+
+from intervisie.meeting.event import Event
+from intervisie.meeting.instant import Instant
+from intervisie.meeting.order import Stop
+from intervisie.method.model import Blocks, GoesTo, Method
+
+ZERO = timedelta(0)
+
+
+class Role(StrEnum):
+    """A task that one of the people present has in the meeting."""
+
+    FACILITATOR = "facilitator"
+    NOTE_TAKER = "note-taker"
+    TIMEKEEPER = "timekeeper"
+    OBSERVER = "observer"
+
+
+class Span(Struct, frozen=True):
+    """A stretch of presence; `until` is None while it lasts."""
+
+    since: Instant
+    until: Instant | None = None
+
+
+class Person(Struct, frozen=True):
+    """Somebody at the table. `id` is random; the name stands in one kind of record only."""
+
+    id: str
+    name: str
+    spans: tuple[Span, ...] = ()
+
+    @property
+    def is_present(self) -> bool:
+        """Tell whether this person is here now."""
+        return bool(self.spans) and self.spans[-1].until is None
+
+
+class NoteKind(StrEnum):
+    """What one entered line is."""
+
+    NOTE = "note"
+    QUESTION = "question"
+    CANDIDATE = "candidate"
+    HYPOTHESIS = "hypothesis"
+    ADVICE = "advice"
+    CONTRIBUTION = "contribution"
+    IMAGE = "image"
+    VALUE = "value"
+    STRUCK_ME = "struck-me"
+    LEFT_BEHIND = "left-behind"
+    COMMITMENT = "commitment"
+    ACTION = "action"
+    LOOK_BACK = "look-back"
+    LEARNING = "learning"
+    EVALUATION = "evaluation"
+    AGREEMENT = "agreement"
+    NEXT_MEETING = "next-meeting"
+    PARKED = "parked"
+
+
+class Note(Struct, frozen=True, omit_defaults=True):
+    """One entered line.
+
+    `number` counts from 1 over the whole meeting. `stop` is the key of the stop it belongs to, `case`
+    the id of the case or "" for the meeting itself. `columns` holds the text, and what stood behind
+    each ` | `: the answer to a question. `speaker` is the id of a person or "". `due` and `shared`
+    belong to actions. A struck note stays in the journal and stands in no document.
+    """
+
+    number: int
+    stop: str
+    case: str
+    kind: NoteKind
+    columns: tuple[str, ...]
+    goes_to: GoesTo
+    speaker: str = ""
+    due: date | None = None
+    shared: bool = False
+    struck: bool = False
+    off_record: bool = False
+
+    @property
+    def text(self) -> str:
+        """Return the first column."""
+        return self.columns[0]
+
+
+class Notes(Struct, frozen=True):
+    """All notes of a meeting in order of entry; adding one costs the same after ten thousand.
+
+    `full` holds chunks of `CHUNK` notes, `rest` the youngest ones.
+    """
+
+    full: tuple[tuple[Note, ...], ...] = ()
+    rest: tuple[Note, ...] = ()
+
+    def __iter__(self) -> Iterator[Note]:
+        for chunk in self.full:
+            yield from chunk
+        yield from self.rest
+
+    def __len__(self) -> int:
+        return len(self.full) * CHUNK + len(self.rest)
+
+    def find(self, number: int) -> Note | None:
+        """Return the note of this number, or None."""
+        if not 1 <= number <= len(self):
+            return None
+        chunk, index = divmod(number - 1, CHUNK)
+        return self.full[chunk][index] if chunk < len(self.full) else self.rest[index]
+
+    def added(self, note: Note) -> Notes:
+        """Return the notes with one more; its number must be the next."""
+        rest = (*self.rest, note)
+        return Notes((*self.full, rest), ()) if len(rest) == CHUNK else Notes(self.full, rest)
+
+    def changed(self, note: Note) -> Notes:
+        """Return the notes with the one of the same number replaced."""
+        chunk, index = divmod(note.number - 1, CHUNK)
+        if chunk == len(self.full):
+            return Notes(self.full, (*self.rest[:index], note, *self.rest[index + 1 :]))
+        row = self.full[chunk]
+        row = (*row[:index], note, *row[index + 1 :])
+        return Notes((*self.full[:chunk], row, *self.full[chunk + 1 :]), self.rest)
+
+
+CHUNK = 64
+"""Notes a chunk holds: small enough to copy on each note, large enough to keep the row of chunks short."""
+
+
+class Wording(Struct, frozen=True):
+    """One wording of the case question, exactly as entered; `by` is the id of who worded it, or ""."""
+
+    text: str
+    by: str
+    at: Instant
+
+
+class Scale(StrEnum):
+    """What a case owner can put a number from 0 to 10 on, before and after; never averaged."""
+
+    CLARITY = "clarity"
+    OWNERSHIP = "ownership"
+    ABILITY = "ability"
+
+
+class Case(Struct, frozen=True, omit_defaults=True):
+    """One case: who brought it, the wordings of its question, and the owner's own numbers.
+
+    `owner` is the id of a person, "" until chosen. `title` is what the owner called it, for the
+    facilitator only. `scales` holds (scale, number, moment) in order of entry. `hidden` holds what
+    the owner wrote down beforehand, by id of the hidden information; `revealed` the ids that may be shown.
+    """
+
+    id: str
+    owner: str = ""
+    title: str = ""
+    wordings: tuple[Wording, ...] = ()
+    scales: tuple[tuple[Scale, int, Instant], ...] = ()
+    hidden: dict[str, str] = field(default_factory=dict)
+    revealed: frozenset[str] = frozenset()
+
+
+class Round(Struct, frozen=True):
+    """One case treated with one method; `number` counts from 1, `harvested` once it was closed early."""
+
+    number: int
+    method: Method
+    case: str
+    harvested: bool = False
+
+
+class TurnDone(Struct, frozen=True):
+    """One turn that is over; `passed` when the person let it go by."""
+
+    person: str
+    passed: bool
+
+
+class Turns(Struct, frozen=True):
+    """Who has the floor. All ids of people.
+
+    `waiting` in order, `speaking` "" when the lap is over, `done` of this lap, `lap` counts from 1.
+    `since` is the elapsed time at which the present turn began or went on, `spent` what it took before
+    that, `share` the time a turn has.
+    """
+
+    waiting: tuple[str, ...]
+    speaking: str
+    done: tuple[TurnDone, ...]
+    lap: int
+    since: timedelta
+    share: timedelta
+    spent: timedelta = ZERO
+
+    @property
+    def all_passed(self) -> bool:
+        """Tell whether everybody let this lap go by."""
+        return bool(self.done) and all(turn.passed for turn in self.done)
+
+
+class Stay(Struct, frozen=True):
+    """One stretch of elapsed time at a stop; `until` is None while it lasts."""
+
+    since: timedelta
+    until: timedelta | None = None
+
+
+class Visit(Struct, frozen=True):
+    """What the group spent at one stop; it survives leaving, and coming back goes on with it.
+
+    `budget` is fixed at the first arrival and changed only by minutes given or taken; zero for a part
+    without a clock. `arrived` is the first arrival.
+    """
+
+    budget: timedelta
+    arrived: Instant
+    stays: tuple[Stay, ...]
+    turns: Turns | None = None
+
+
+class StandstillKind(StrEnum):
+    """Why the clock stands still."""
+
+    START = "start"
+    HOLD = "hold"
+    RESUMED = "resumed"
+    BREAK = "break"
+
+
+class Standstill(Struct, frozen=True):
+    """A stretch in which the clock stood still; `until` is None while it does.
+
+    `announced` is the moment at which a break was said to end. Only breaks are taken off the net hours.
+    """
+
+    kind: StandstillKind
+    since: Instant
+    until: Instant | None = None
+    announced: datetime | None = None
+
+
+class GapKind(StrEnum):
+    """Why nobody watched the clock for a while: the machine slept, or the program was not running."""
+
+    SLEPT = "slept"
+    STOPPED = "stopped"
+
+
+class Gap(Struct, frozen=True):
+    """A stretch of elapsed time in which the program saw nothing.
+
+    `counts` tells whether it is part of the meeting's time, `answered` whether somebody said so,
+    `estimated` whether its length comes from the wall clock.
+    """
+
+    kind: GapKind
+    since: timedelta
+    until: timedelta
+    counts: bool
+    estimated: bool = False
+    answered: bool = False
+
+
+class Meeting(Struct, frozen=True):
+    """A meeting as its events left it.
+
+    `here` is the key of the stop where the group is. `order` is the running order, made anew from
+    `blocks`, `rounds`, `repeats` and `opened_with` whenever one of them changes. `votes` maps the
+    numbers of candidate notes to totals. `undoable` holds, oldest first, the event that would take back
+    each thing that can be undone. `off_record_until` is an elapsed time. `last` is the moment of the
+    last record.
+    """
+
+    id: str
+    handle: str
+    language: str
+    opened: Instant
+    last: Instant
+    blocks: Blocks
+    order: tuple[Stop, ...]
+    here: str = ""
+    group: str = ""
+    group_name: str = ""
+    people: tuple[Person, ...] = ()
+    roles: dict[Role, str] = field(default_factory=dict)
+    until: datetime | None = None
+    rounds: tuple[Round, ...] = ()
+    cases: tuple[Case, ...] = ()
+    opened_with: frozenset[str] = frozenset()
+    repeats: dict[str, int] = field(default_factory=dict)
+    skipped: frozenset[str] = frozenset()
+    left_open: frozenset[str] = frozenset()
+    visits: dict[str, Visit] = field(default_factory=dict)
+    allotments: dict[str, timedelta] = field(default_factory=dict)
+    standstills: tuple[Standstill, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    votes: dict[int, int] = field(default_factory=dict)
+    notes: Notes = Notes()
+    off_record_until: timedelta | None = None
+    undoable: tuple[Event, ...] = ()
+    closed: Instant | None = None
+
+    @property
+    def standstill(self) -> Standstill | None:
+        """Return why the clock stands still now, or None while it runs."""
+        last = self.standstills[-1] if self.standstills else None
+        return last if last and last.until is None else None
+
+
+def stop_of(meeting: Meeting, key: str) -> Stop:
+    """Return the stop of a key; every key that was ever given out stays in the order."""
+    return next(stop for stop in meeting.order if stop.key == key)
+
+
+def current_stop(meeting: Meeting) -> Stop:
+    """Return the stop where the group is."""
+    return stop_of(meeting, meeting.here)
+
+
+def current_visit(meeting: Meeting) -> Visit:
+    """Return the visit of the stop where the group is."""
+    return meeting.visits[meeting.here]
+
+
+def person_of(meeting: Meeting, person_id: str) -> Person | None:
+    """Return the person of an id, or None for "" and for nobody we know."""
+    return next((person for person in meeting.people if person.id == person_id), None)
+
+
+def name_of(meeting: Meeting, person_id: str) -> str:
+    """Return the name of a person as typed, "" for nobody."""
+    person = person_of(meeting, person_id)
+    return person.name if person else ""
+
+
+def case_of(meeting: Meeting, case_id: str) -> Case | None:
+    """Return the case of an id, or None."""
+    return next((case for case in meeting.cases if case.id == case_id), None)
+
+
+def case_id_at(meeting: Meeting, stop: Stop) -> str:
+    """Return the id of the case that a stop is about, "" when it is about the meeting itself.
+
+    The shared case choice is about the first case, also before a method was chosen for it.
+    """
+    if stop.round:
+        return meeting.rounds[stop.round - 1].case
+    return "1" if stop.place == "case-choice" else ""
+
+
+def case_at(meeting: Meeting, stop: Stop) -> Case | None:
+    """Return the case that a stop is about, or None."""
+    return case_of(meeting, case_id_at(meeting, stop))

@@ -1,0 +1,84 @@
+"""What the meeting's stopwatch says: time spent, time left, budgets, and when the meeting ends. Pure.
+
+There is one stopwatch: elapsed time minus every stretch in which the clock stood still or that was
+taken out. Visits and turns keep elapsed moments and read their time off it, so that a hold stops
+everything at once and taking out a gap changes one value, whatever happened since.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from intervisie.meeting.instant import Instant
+from intervisie.meeting.order import Stop
+from intervisie.meeting.present import advisers_at, candidates, present
+from intervisie.meeting.state import ZERO, Meeting, Turns, Visit, current_visit
+from intervisie.method.timing import duration_of
+
+
+def net(meeting: Meeting, since: timedelta, until: timedelta) -> timedelta:
+    """Return how long the clock ran between two elapsed moments."""
+    still = ZERO
+    for standstill in meeting.standstills:
+        ended = standstill.until.elapsed if standstill.until else until
+        still += _overlap(since, until, standstill.since.elapsed, ended)
+    for gap in meeting.gaps:
+        if not gap.counts:
+            still += _overlap(since, until, gap.since, gap.until)
+    return until - since - still
+
+
+def _overlap(since: timedelta, until: timedelta, start: timedelta, end: timedelta) -> timedelta:
+    """Return how much two stretches share."""
+    return max(min(until, end) - max(since, start), ZERO)
+
+
+def spent(meeting: Meeting, visit: Visit, now: Instant) -> timedelta:
+    """Return the time that the group spent at a stop, all stays together."""
+    return sum(
+        (net(meeting, stay.since, now.elapsed if stay.until is None else stay.until) for stay in visit.stays),
+        ZERO,
+    )
+
+
+def left(meeting: Meeting, visit: Visit, now: Instant) -> timedelta:
+    """Return what is left of a stop's time; negative once it is over."""
+    return visit.budget - spent(meeting, visit, now)
+
+
+def turn_spent(meeting: Meeting, turns: Turns, now: Instant) -> timedelta:
+    """Return how long the present turn takes so far."""
+    return turns.spent + net(meeting, turns.since, now.elapsed)
+
+
+def budget_of(meeting: Meeting, stop: Stop) -> timedelta:
+    """Return the time a stop would get if the group arrived now, minutes given and taken included."""
+    timing = stop.part.timing
+    formula = duration_of(
+        timing,
+        advisers=len(advisers_at(meeting, stop)),
+        persons=len(present(meeting)),
+        cases=len(candidates(meeting)) or len(advisers_at(meeting, stop)),
+    )
+    return max(formula + meeting.allotments.get(stop.key, ZERO), ZERO)
+
+
+def later_stops(meeting: Meeting) -> tuple[Stop, ...]:
+    """Return the stops after this one that are still to come: not visited and not skipped."""
+    index = [stop.key for stop in meeting.order].index(meeting.here)
+    return tuple(
+        stop
+        for stop in meeting.order[index + 1 :]
+        if stop.key not in meeting.visits and stop.key not in meeting.skipped
+    )
+
+
+def projected_end(meeting: Meeting, now: Instant) -> datetime | None:
+    """Return when the meeting ends if all that is still to come takes its planned time.
+
+    None while the clock stands still and after the end: then nothing on the screen may move.
+    """
+    if meeting.standstill or meeting.closed:
+        return None
+    to_come = sum((budget_of(meeting, stop) for stop in later_stops(meeting)), ZERO)
+    return now.wall + max(left(meeting, current_visit(meeting), now), ZERO) + to_come

@@ -1,0 +1,300 @@
+"""What is decided about time: holds, breaks, gaps, minutes given and taken, the end. Pure.
+
+How the time is read off is in `intervisie.meeting.stopwatch`.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import assert_never
+
+from msgspec.structs import replace
+
+from intervisie.meeting.command import Command
+from intervisie.meeting.decision import Confirm, Decision, Refusal
+from intervisie.meeting.event import Event
+from intervisie.meeting.instant import Instant
+from intervisie.meeting.order import Place, Stop
+from intervisie.meeting.state import (
+    ZERO,
+    Gap,
+    GapKind,
+    Meeting,
+    Standstill,
+    StandstillKind,
+    current_visit,
+    stop_of,
+)
+from intervisie.meeting.stopwatch import budget_of, later_stops
+from intervisie.text import say
+
+FORGIVEN = timedelta(minutes=30)
+"""A stop of the program up to this long counts as meeting time until somebody says otherwise."""
+
+
+class ClockStopped(Event, frozen=True):
+    """The clock stands still from now on; `announced` is when a break is said to end."""
+
+    kind: StandstillKind
+    announced: datetime | None = None
+
+
+class ClockContinued(Event, frozen=True):
+    """The clock runs again."""
+
+
+class MinutesAllotted(Event, frozen=True):
+    """A stop got more time, or less when `by` is negative."""
+
+    stop: str
+    by: timedelta
+
+
+class MinutesTaken(Event, frozen=True):
+    """A stop got time from a later one."""
+
+    stop: str
+    source: str
+    by: timedelta
+
+
+class AllotmentWithdrawn(Event, frozen=True):
+    """The last allotment was undone; `source` is "" when no other stop gave the time."""
+
+    stop: str
+    by: timedelta
+    source: str = ""
+
+
+class ArrivedEarlier(Event, frozen=True):
+    """The group was at this stop earlier than the program heard of it."""
+
+    by: timedelta
+
+
+class GapFound(Event, frozen=True):
+    """For a while until now the program saw nothing; `counts` tells whether it counts until answered."""
+
+    kind: GapKind
+    length: timedelta
+    counts: bool
+    estimated: bool = False
+
+
+class GapAnswered(Event, frozen=True):
+    """Somebody said whether the last gap is part of the meeting's time."""
+
+    counts: bool
+
+
+class UntilChanged(Event, frozen=True):
+    """The meeting is to end at another time."""
+
+    until: datetime
+
+
+TimingEvent = (
+    ClockStopped
+    | ClockContinued
+    | MinutesAllotted
+    | MinutesTaken
+    | AllotmentWithdrawn
+    | ArrivedEarlier
+    | GapFound
+    | GapAnswered
+    | UntilChanged
+)
+
+
+def open_gap(meeting: Meeting) -> Gap | None:
+    """Return the last gap while nobody has said whether it counts."""
+    gap = meeting.gaps[-1] if meeting.gaps else None
+    return gap if gap and not gap.answered else None
+
+
+def find_gap(meeting: Meeting, now: Instant, length: timedelta) -> tuple[Event, ...]:
+    """Return the event for a machine that slept `length` until now; none when the clock stood still."""
+    if meeting.standstill or meeting.closed:
+        return ()
+    return (GapFound(kind=GapKind.SLEPT, length=length, counts=True),)
+
+
+def resume(meeting: Meeting, now: Instant, *, estimated: bool) -> tuple[Event, ...]:
+    """Return the events of a program that comes back after it was gone since the last record.
+
+    The clock stands still afterwards. Up to `FORGIVEN` the time counts until somebody says otherwise,
+    because the people in the room went on; after a longer absence they will have gone home.
+    """
+    if meeting.standstill or meeting.closed:
+        return ()
+    length = now.elapsed - meeting.last.elapsed
+    events: tuple[Event, ...] = ()
+    if length > ZERO:
+        events = (
+            GapFound(kind=GapKind.STOPPED, length=length, counts=length <= FORGIVEN, estimated=estimated),
+        )
+    return (*events, ClockStopped(kind=StandstillKind.RESUMED))
+
+
+def decide_hold(meeting: Meeting, command: Command, now: Instant) -> Decision:
+    """Stop the clock."""
+    return (ClockStopped(kind=StandstillKind.HOLD),)
+
+
+def decide_continue(meeting: Meeting, command: Command, now: Instant) -> Decision:
+    """Start the clock, or let it go on."""
+    return (ClockContinued(),)
+
+
+def decide_break(meeting: Meeting, command: Command, now: Instant) -> Decision:
+    """Announce a break; a hold that lasts turns into it."""
+    assert command.duration is not None
+    until = now.wall + command.duration
+    begun = (ClockStopped(kind=StandstillKind.BREAK, announced=until),)
+    return (ClockContinued(), *begun) if meeting.standstill else begun
+
+
+def decide_allot(meeting: Meeting, command: Command, now: Instant) -> Decision:
+    """Give the present part more time, or less."""
+    assert command.duration is not None
+    budget = current_visit(meeting).budget
+    if not budget:
+        return Refusal(say("This part has no clock."))
+    if budget + command.duration < ZERO:
+        return Refusal(say("This part has only {budget}.", budget=budget))
+    return (MinutesAllotted(stop=meeting.here, by=command.duration),)
+
+
+def decide_take(meeting: Meeting, command: Command, now: Instant) -> Decision:
+    """Give the present part minutes of a later step."""
+    assert command.duration is not None
+    if not current_visit(meeting).budget:
+        return Refusal(say("This part has no clock."))
+    source = stop_of(meeting, command.stop)
+    later = {stop.key for stop in later_stops(meeting)}
+    parts = [stop for stop in meeting.order if stop.step_key == source.step_key and stop.key in later]
+    if not parts:
+        return Refusal(
+            say("'{step}' is not still to come.", step=source.step.title),
+            say("Name a step that comes later; /overview shows them."),
+        )
+    richest = max(parts, key=lambda stop: budget_of(meeting, stop))
+    least = richest.part.timing.least or ZERO
+    room = budget_of(meeting, richest) - least
+    if command.duration > room or command.duration <= ZERO:
+        return Refusal(say("'{step}' can give at most {room}.", step=source.step.title, room=max(room, ZERO)))
+    if _is_protected(meeting, richest) and not command.confirmed:
+        question = say("'{step}' is protected time. Take it from there all the same?", step=source.step.title)
+        return Confirm(replace(command, confirmed=True), question)
+    return (MinutesTaken(stop=meeting.here, source=richest.key, by=command.duration),)
+
+
+def _is_protected(meeting: Meeting, stop: Stop) -> bool:
+    """Tell whether overtime elsewhere should leave this stop alone: the closing, and what the method says."""
+    if stop.place in (Place.CLOSING, Place.COMMITMENT):
+        return True
+    return bool(stop.round) and stop.step.id in meeting.rounds[stop.round - 1].method.protect
+
+
+def decide_since(meeting: Meeting, command: Command, now: Instant) -> Decision:
+    """Let the present part have begun earlier, at the cost of the one before."""
+    assert command.duration is not None
+    previous = _stay_before(meeting)
+    if previous is None:
+        return Refusal(say("There is no part before this one to take the time from."))
+    visit = meeting.visits[previous]
+    stay = visit.stays[-1]
+    longest = (stay.until or now.elapsed) - stay.since
+    if command.duration > longest:
+        return Refusal(say("The part before took only {longest}.", longest=longest))
+    return (ArrivedEarlier(by=command.duration),)
+
+
+def _stay_before(meeting: Meeting) -> str | None:
+    """Return the key of the stop that was left for the present one, or None."""
+    arrived = current_visit(meeting).stays[-1].since
+    return next(
+        (
+            key
+            for key, visit in meeting.visits.items()
+            if visit.stays[-1].until == arrived and key != meeting.here
+        ),
+        None,
+    )
+
+
+def decide_until(meeting: Meeting, command: Command, now: Instant) -> Decision:
+    """Move the end of the meeting."""
+    assert command.clock is not None
+    return (UntilChanged(until=command.clock),)
+
+
+def decide_deduct(meeting: Meeting, command: Command, now: Instant) -> Decision:
+    """Take the last gap out of the meeting's time."""
+    return (GapAnswered(counts=False),)
+
+
+def decide_count(meeting: Meeting, command: Command, now: Instant) -> Decision:
+    """Let the last gap be part of the meeting's time."""
+    return (GapAnswered(counts=True),)
+
+
+def apply_timing(meeting: Meeting, event: TimingEvent, at: Instant) -> Meeting:
+    """Return the meeting after an event of this theme."""
+    match event:
+        case ClockStopped(kind=kind, announced=announced):
+            begun = Standstill(kind=kind, since=at, announced=announced)
+            return replace(meeting, standstills=(*meeting.standstills, begun))
+        case ClockContinued():
+            ended = replace(meeting.standstills[-1], until=at)
+            return replace(meeting, standstills=(*meeting.standstills[:-1], ended))
+        case MinutesAllotted(stop=stop, by=by):
+            undo = AllotmentWithdrawn(stop=stop, by=by)
+            return replace(_allotted(meeting, stop, by), undoable=(*meeting.undoable, undo))
+        case MinutesTaken(stop=stop, source=source, by=by):
+            undo = AllotmentWithdrawn(stop=stop, by=by, source=source)
+            moved = _allotted(_allotted(meeting, stop, by), source, -by)
+            return replace(moved, undoable=(*meeting.undoable, undo))
+        case AllotmentWithdrawn(stop=stop, by=by, source=source):
+            back = _allotted(meeting, stop, -by)
+            return _allotted(back, source, by) if source else back
+        case ArrivedEarlier(by=by):
+            return _arrived_earlier(meeting, by)
+        case GapFound(kind=kind, length=length, counts=counts, estimated=estimated):
+            gap = Gap(kind, at.elapsed - length, at.elapsed, counts, estimated)
+            return replace(meeting, gaps=(*meeting.gaps, gap))
+        case GapAnswered(counts=counts):
+            answered = replace(meeting.gaps[-1], counts=counts, answered=True)
+            return replace(meeting, gaps=(*meeting.gaps[:-1], answered))
+        case UntilChanged(until=until):
+            return replace(meeting, until=until)
+        case _:
+            assert_never(event)
+
+
+def _allotted(meeting: Meeting, stop: str, by: timedelta) -> Meeting:
+    """Return the meeting with the time of one stop changed; a visited one changes its budget."""
+    visit = meeting.visits.get(stop)
+    if visit is None:
+        allotment = meeting.allotments.get(stop, ZERO) + by
+        return replace(meeting, allotments={**meeting.allotments, stop: allotment})
+    changed = replace(visit, budget=max(visit.budget + by, ZERO))
+    return replace(meeting, visits={**meeting.visits, stop: changed})
+
+
+def _arrived_earlier(meeting: Meeting, by: timedelta) -> Meeting:
+    """Return the meeting with the boundary between the last two stays moved."""
+    previous = _stay_before(meeting)
+    assert previous is not None
+    visits = dict(meeting.visits)
+    here = visits[meeting.here]
+    arrived = here.stays[-1].since - by
+    turns = here.turns
+    if turns is not None and turns.since == here.stays[-1].since:
+        turns = replace(turns, since=arrived)
+    visits[meeting.here] = replace(
+        here, stays=(*here.stays[:-1], replace(here.stays[-1], since=arrived)), turns=turns
+    )
+    before = visits[previous]
+    visits[previous] = replace(before, stays=(*before.stays[:-1], replace(before.stays[-1], until=arrived)))
+    return replace(meeting, visits=visits)

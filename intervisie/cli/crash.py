@@ -50,10 +50,11 @@ def _keep(report: str) -> Path | None:
     from datetime import UTC, datetime
 
     from intervisie.archive.durable import write_whole
-    from intervisie.archive.folders import data_folder
+    from intervisie.archive.folders import data_folder, make_folders
 
     try:
         folder = data_folder(os.environ) / "crashes"
+        make_folders(folder)
         file = folder / f"{datetime.now(UTC):%Y-%m-%d-%H%M%S}.txt"
         write_whole(file, report.encode("utf-8", "replace"), force=True)
     except Exception:  # noqa: BLE001 # a report that cannot be kept must not hide what it is about

@@ -52,7 +52,7 @@ class Words:
         return re.sub(_BLANK, filled, sentence)
 
     def _sentence(self, text: Text) -> str:
-        if self.language == "en":
+        if self.language == "en" or not text.msgid:  # gettext keeps its own settings under the empty id
             return text.plural if text.plural and text.count != 1 else text.msgid
         if text.plural:
             return _catalogue(self.language).ngettext(text.msgid, text.plural, text.count)

@@ -12,7 +12,7 @@ from typing import Union
 
 from msgspec import Struct
 
-Argument = Union[str, int, timedelta, date, datetime, "Text"]
+Argument = Union[str, int, timedelta, date, datetime, "Text", "Either"]
 
 
 class Text(Struct, frozen=True):
@@ -21,13 +21,20 @@ class Text(Struct, frozen=True):
     `msgid` holds `{name}` blanks; `arguments` fills them, as pairs in any order. `plural` is empty,
     or the form for any `count` but one. How an argument is worded: a timedelta as people say it
     ("20 minutes"), a date and a datetime (timezone-aware, shown as hours and minutes) in the ways of
-    the language, a nested Text in the same language, a str as it stands.
+    the language, a nested Text in the same language, of an Either the one name, a str as it stands.
     """
 
     msgid: str
     arguments: tuple[tuple[str, Argument], ...] = ()
     plural: str = ""
     count: int = 1
+
+
+class Either(Struct, frozen=True):
+    """Something with a fixed name in each language that is no sentence, such as a command."""
+
+    dutch: str
+    english: str
 
 
 def say(msgid: str, /, **arguments: Argument) -> Text:

@@ -148,9 +148,7 @@ def _chosen(meeting: Meeting, command: Command, *, owner: str, title: str) -> De
         return Refusal(say("{name} is the case owner already.", name=name_of(meeting, owner)))
     told = case is not None and case.owner and any(note.case == case_id for note in meeting.notes)
     if told and case is not None and case.owner != owner and not command.confirmed and _is_under_way(meeting):
-        question = say(
-            "Notes of {name}'s case are there already. Change the owner?", name=name_of(meeting, case.owner)
-        )
+        question = say("{name}'s case has begun. Change the owner?", name=name_of(meeting, case.owner))
         return Confirm(replace(command, confirmed=True), question)
     return (CaseChosen(case=case_id, owner=owner, title=title),)
 

@@ -15,7 +15,7 @@ from intervisie.meeting.command import Verb
 from intervisie.meeting.decision import Refusal
 from intervisie.meeting.going import has_open_question
 from intervisie.meeting.state import Meeting, current_stop, current_visit
-from intervisie.text import Text, say
+from intervisie.text import Either, Text, say
 
 
 class Takes(StrEnum):
@@ -24,7 +24,6 @@ class Takes(StrEnum):
     NOTHING = "nothing"
     TEXT = "text"
     WORDING = "wording"
-    NOTE = "note"
     PERSON = "person"
     NEWCOMER = "newcomer"
     ROLE_PERSON = "role-person"
@@ -72,11 +71,15 @@ class Spec(Struct, frozen=True):
     needs: tuple[Need, ...] = ()
     looks: bool = False
 
+    @property
+    def name(self) -> Either:
+        """Return the usual name, in the language of whoever reads it."""
+        return Either(self.dutch[0], self.english[0])
+
 
 USAGE: dict[Takes, Text] = {
     Takes.TEXT: say("TEXT"),
     Takes.WORDING: say("[@NAME] TEXT"),
-    Takes.NOTE: say("TEXT"),
     Takes.PERSON: say("NAME"),
     Takes.NEWCOMER: say("NAME"),
     Takes.ROLE_PERSON: say("ROLE NAME"),

@@ -146,16 +146,14 @@ def decide_next(meeting: Meeting, command: Command, now: Instant) -> Decision:
     following = following_stop(meeting)
     if following is None:
         return Refusal(say("This is the last part of the meeting."), say("/end closes the meeting."))
-    if following.place is Place.CLOSING and not meeting.rounds and stop.place is not Place.CLOSING:
-        if following.key not in meeting.visits and not command.confirmed:
-            question = say("There is no method yet. Close without a case? /method NAME opens one.")
-            return Confirm(replace(command, confirmed=True), question)
-    doubt = None if command.confirmed else _question_before_leaving(meeting, now)
+    doubt = None if command.confirmed else _question_before_leaving(meeting, following, now)
     return Confirm(replace(command, confirmed=True), doubt) if doubt else (enter(meeting, following),)
 
 
-def _question_before_leaving(meeting: Meeting, now: Instant) -> Text | None:
+def _question_before_leaving(meeting: Meeting, following: Stop, now: Instant) -> Text | None:
     """Return what to ask before the group goes on, or None when nothing is skipped by it."""
+    if following.place is Place.CLOSING and not meeting.rounds and following.key not in meeting.visits:
+        return say("There is no method yet. Close without a case? /method NAME opens one.")
     standstill = meeting.standstill
     if standstill and standstill.kind is StandstillKind.START:
         return say("The clock has not been started. Skip '{step}'?", step=current_stop(meeting).step.title)

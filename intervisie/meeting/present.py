@@ -56,3 +56,8 @@ def candidates(meeting: Meeting) -> tuple[Note, ...]:
     People choose among them by their place in this row, counting from 1.
     """
     return tuple(note for note in meeting.notes if note.kind is NoteKind.CANDIDATE and not note.struck)
+
+
+def person_is_here(meeting: Meeting, person_id: str) -> bool:
+    """Tell whether somebody is present now."""
+    return any(person.id == person_id for person in present(meeting))

@@ -14,7 +14,7 @@ from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 from typing import Literal
 
-from intervisie.text import Argument, Text, say, say_count
+from intervisie.text import Argument, Either, Text, say, say_count
 
 Language = Literal["nl", "en"]
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
@@ -62,6 +62,8 @@ class Words:
         match argument:
             case Text():
                 return self.text(argument)
+            case Either():
+                return argument.dutch if self.language == "nl" else argument.english
             case timedelta():
                 return self.text(duration_text(argument))
             case datetime():

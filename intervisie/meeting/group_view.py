@@ -1,0 +1,40 @@
+"""What the group may see of a meeting: a list of what is allowed, not what is left after hiding. Pure.
+
+No notes, no nudges, no questions to the facilitator, no case title; names only of who has the floor.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from intervisie.meeting.instant import Instant
+from intervisie.meeting.state import Meeting, current_stop
+from intervisie.meeting.view import ClockView, TurnView, clock_view, turn_view
+
+
+class GroupView(Struct, frozen=True):
+    """The step, what is read aloud, whose turn it is, and the clock."""
+
+    step: str
+    number: int
+    of: int
+    part: str
+    say: str
+    ask: tuple[str, ...]
+    turn: TurnView | None
+    clock: ClockView
+
+
+def group_view(meeting: Meeting, now: Instant) -> GroupView:
+    """Return what a group may see at a moment."""
+    stop = current_stop(meeting)
+    return GroupView(
+        step=stop.step.title,
+        number=stop.number,
+        of=stop.of,
+        part=stop.part.title,
+        say=stop.part.say,
+        ask=stop.part.ask,
+        turn=turn_view(meeting, now),
+        clock=clock_view(meeting, now),
+    )

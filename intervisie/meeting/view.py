@@ -1,0 +1,273 @@
+"""What the facilitator's face shows: the meeting at one moment as plain values. Pure.
+
+Private things are in here and marked so; what a group may see is `intervisie.meeting.group_view`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from msgspec import Struct
+
+from intervisie.meeting.going import following_stop, has_open_question
+from intervisie.meeting.instant import Instant
+from intervisie.meeting.order import Place, Stop
+from intervisie.meeting.present import candidates, owner_at, person_is_here
+from intervisie.meeting.state import (
+    ZERO,
+    GapKind,
+    Meeting,
+    Note,
+    StandstillKind,
+    case_at,
+    current_stop,
+    current_visit,
+    name_of,
+)
+from intervisie.meeting.stopwatch import left, projected_end, turn_spent
+from intervisie.meeting.timing import open_gap
+from intervisie.method.model import SILENT_MODES, Mode, Watch, Who
+from intervisie.text import Text, say
+
+
+class ClockState(StrEnum):
+    """What the clock of a part does."""
+
+    NONE = "none"
+    RUNNING = "running"
+    OVERTIME = "overtime"
+    STILL = "still"
+    BREAK = "break"
+    CLOSED = "closed"
+
+
+class ClockView(Struct, frozen=True):
+    """The clock of the present part.
+
+    `left` is negative in overtime. `still_since` and `break_until` are wall times; `started` is False
+    until the meeting's clock ran for the first time. A `silent` part shows no running seconds. `end` is
+    when the meeting will end, `deviation` how much later that is than announced, None without either.
+    """
+
+    state: ClockState
+    budget: timedelta
+    left: timedelta
+    silent: bool
+    started: bool
+    still_since: datetime | None
+    break_until: datetime | None
+    end: datetime | None
+    deviation: timedelta | None
+
+
+class TurnView(Struct, frozen=True):
+    """Whose turn it is. Names as typed; `number` of `of` in this lap; `speaking` is "" when the lap is over."""
+
+    speaking: str
+    waiting: tuple[str, ...]
+    number: int
+    of: int
+    lap: int
+    spent: timedelta
+    share: timedelta
+
+
+class NoteView(Struct, frozen=True):
+    """One note as the facilitator sees it; `speaker` is a name or ""."""
+
+    note: Note
+    speaker: str
+
+
+class View(Struct, frozen=True):
+    """The meeting at one moment.
+
+    `method` is the name of the method, "" outside a case. `number` of `of` counts steps; `again` is
+    above 0 when this is a repetition. `speaks`, `answers` and `listens` say who has which part, in
+    the words of the language. `asks` is the question that is open here, `notices` what only the
+    facilitator should know.
+    """
+
+    handle: str
+    place: Place
+    method: str
+    case_number: int
+    cases: int
+    step: str
+    purpose: str
+    number: int
+    of: int
+    again: int
+    part: str
+    part_number: int
+    parts: int
+    mode: Mode
+    clock: ClockView
+    turn: TurnView | None
+    owner: str
+    speaks: Who
+    answers: Who
+    listens: Who
+    say: str
+    ask: tuple[str, ...]
+    for_facilitator: str
+    watch: tuple[Watch, ...]
+    writes: bool
+    notes: tuple[NoteView, ...]
+    asks: Text | None
+    notices: tuple[Text, ...]
+    next_step: str
+
+
+def view(meeting: Meeting, now: Instant) -> View:
+    """Return what the facilitator sees at a moment."""
+    stop = current_stop(meeting)
+    part = stop.part
+    following = following_stop(meeting)
+    return View(
+        handle=meeting.handle,
+        place=stop.place,
+        method=meeting.rounds[stop.round - 1].method.name if stop.round else "",
+        case_number=stop.round,
+        cases=len(meeting.rounds),
+        step=stop.step.title,
+        purpose=stop.step.purpose,
+        number=stop.number,
+        of=stop.of,
+        again=stop.again,
+        part=part.title,
+        part_number=stop.part_number,
+        parts=len(stop.step.parts),
+        mode=part.mode,
+        clock=clock_view(meeting, now),
+        turn=turn_view(meeting, now),
+        owner=name_of(meeting, owner_at(meeting, stop)),
+        speaks=part.speaks,
+        answers=part.answers,
+        listens=part.listens,
+        say=part.say,
+        ask=part.ask,
+        for_facilitator=part.for_facilitator,
+        watch=part.watch,
+        writes=part.record is not None,
+        notes=notes_at(meeting, stop),
+        asks=_question(meeting, stop),
+        notices=_notices(meeting, stop),
+        next_step=following.step.title if following and following.step_key != stop.step_key else "",
+    )
+
+
+def clock_view(meeting: Meeting, now: Instant) -> ClockView:
+    """Return the clock of the present part; the same value as long as the clock stands still."""
+    visit = current_visit(meeting)
+    standstill = meeting.standstill
+    end = projected_end(meeting, now)
+    started = any(one.kind is StandstillKind.START and one.until for one in meeting.standstills)
+    return ClockView(
+        state=_clock_state(meeting, now),
+        budget=visit.budget,
+        left=left(meeting, visit, meeting.closed or now),
+        silent=current_stop(meeting).part.mode in SILENT_MODES,
+        started=started,
+        still_since=standstill.since.wall if standstill else None,
+        break_until=standstill.announced if standstill else None,
+        end=end,
+        deviation=end - meeting.until if end and meeting.until else None,
+    )
+
+
+def _clock_state(meeting: Meeting, now: Instant) -> ClockState:
+    if meeting.closed:
+        return ClockState.CLOSED
+    standstill = meeting.standstill
+    if standstill:
+        return ClockState.BREAK if standstill.kind is StandstillKind.BREAK else ClockState.STILL
+    visit = current_visit(meeting)
+    if not visit.budget:
+        return ClockState.NONE
+    return ClockState.OVERTIME if left(meeting, visit, now) < ZERO else ClockState.RUNNING
+
+
+def turn_view(meeting: Meeting, now: Instant) -> TurnView | None:
+    """Return whose turn it is, None where nobody has turns."""
+    turns = current_visit(meeting).turns
+    if turns is None:
+        return None
+    return TurnView(
+        speaking=name_of(meeting, turns.speaking),
+        waiting=tuple(name_of(meeting, person) for person in turns.waiting),
+        number=len(turns.done) + bool(turns.speaking),
+        of=len(turns.done) + bool(turns.speaking) + len(turns.waiting),
+        lap=turns.lap,
+        spent=turn_spent(meeting, turns, meeting.closed or now),
+        share=turns.share,
+    )
+
+
+def notes_at(meeting: Meeting, stop: Stop) -> tuple[NoteView, ...]:
+    """Return the notes of all parts of a step's pass that were not struck, in order of entry."""
+    pass_key = stop.key.rpartition("/")[0]
+    return tuple(
+        NoteView(note, name_of(meeting, note.speaker))
+        for note in meeting.notes
+        if note.stop.rpartition("/")[0] == pass_key and not note.struck
+    )
+
+
+def _question(meeting: Meeting, stop: Stop) -> Text | None:
+    """Return the question that is open now: about a gap, or which case the group takes."""
+    gap = open_gap(meeting)
+    if gap is not None:
+        length = gap.until - gap.since
+        if gap.kind is GapKind.SLEPT:
+            return say("The laptop slept for {length}. Does that time count? /yes /no", length=length)
+        if gap.estimated:
+            return say(
+                "The program was gone for about {length}. Does that time count? /yes /no", length=length
+            )
+        return say("The program was gone for {length}. Does that time count? /yes /no", length=length)
+    if has_open_question(meeting, stop):
+        if candidates(meeting):
+            return say("Which case does the group take? /choose 2, or /vote 1:3 2:2 first.")
+        return say("Which case does the group take? /owner NAME names the case owner.")
+    return None
+
+
+def _notices(meeting: Meeting, stop: Stop) -> tuple[Text, ...]:
+    """Return what only the facilitator should know here."""
+    notices = [_owner_gone(meeting, stop), *_hidden(meeting, stop)]
+    if meeting.off_record_until is not None and meeting.last.elapsed < meeting.off_record_until:
+        notices.append(say("What is noted now stands in no document."))
+    return tuple(notice for notice in notices if notice is not None)
+
+
+def _owner_gone(meeting: Meeting, stop: Stop) -> Text | None:
+    """Return what is possible when the case owner left in the middle of the case."""
+    owner = owner_at(meeting, stop)
+    if not owner or person_is_here(meeting, owner):
+        return None
+    return say(
+        "{name} brought this case and is gone. /harvest closes it, /owner NAME gives it to somebody else.",
+        name=name_of(meeting, owner),
+    )
+
+
+def _hidden(meeting: Meeting, stop: Stop) -> Iterator[Text]:
+    """Yield what to do about hidden information: when to have it written down, when to show it."""
+    case = case_at(meeting, stop)
+    if not stop.round or case is None or not case.owner:
+        return
+    for hidden in meeting.rounds[stop.round - 1].method.hidden:
+        if hidden.id in case.revealed:
+            continue
+        if hidden.id in case.hidden:
+            if hidden.id in stop.part.reveals:
+                yield say("What was kept hidden may be shown now: /reveal.")
+        elif stop.asks_for_case:
+            yield say(
+                "{name} writes down on paper, for nobody to see: {ask} It can be typed too: /private TEXT.",
+                name=name_of(meeting, case.owner),
+                ask=hidden.ask,
+            )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 
@@ -9,6 +10,7 @@ def main() -> None:
     """Run the program with the arguments of this process and end it with the exit code."""
     if sys.argv[1:] == ["--version"]:
         sys.exit(_show_version())
+    gc.disable()  # imports leave nothing to collect; a command turns it on again before it works
     from intervisie.cli.edge import run
 
     sys.exit(run(sys.argv[1:]))

@@ -6,6 +6,7 @@ half the time. Everything else of Typer stays as it is.
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -109,6 +110,12 @@ class LazyCommand(_Spoken, TyperCommand):
                 name = f"{param.metavar or param.name}{'' if param.nargs == 1 else ' ...'}"
                 pieces.append(name if param.required else f"[{name}]")
         return pieces
+
+    def invoke(self, ctx: Any) -> Any:
+        """Do the command's work, with garbage collected again: a meeting lasts for hours."""
+        gc.freeze()
+        gc.enable()
+        return super().invoke(ctx)
 
 
 class LazyGroup(_Spoken, TyperGroup):

@@ -141,7 +141,7 @@ def decide_owner(meeting: Meeting, command: Command, now: Instant) -> Decision:
 
 
 def _chosen(meeting: Meeting, command: Command, *, owner: str, title: str) -> Decision:
-    """Return the choice for the case that is going on; asks first when another owner already told theirs."""
+    """Return the choice for the case at hand; asks first when another already told theirs."""
     case_id = case_at_hand(meeting)
     case = case_of(meeting, case_id)
     if case is not None and case.owner == owner and case.title == (title or case.title):

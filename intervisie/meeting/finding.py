@@ -88,7 +88,7 @@ def _numbered(meeting: Meeting, stops: list[Stop]) -> list[Stop]:
 
 
 def stop_for_note(meeting: Meeting, step: Stop) -> Stop:
-    """Return the part of a step that a note belongs with: the last visited one with a record, else any such."""
+    """Return the part of a step that a note belongs with: the last visited that is written down, or any."""
     parts = [stop for stop in meeting.order if stop.step_key == step.step_key]
     writing = [stop for stop in parts if stop.part.record is not None]
     visited = [stop for stop in writing if stop.key in meeting.visits]

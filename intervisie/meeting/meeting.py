@@ -7,7 +7,7 @@ only thing that makes a new meeting. A meeting is what you get by applying its e
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import assert_never
+from typing import assert_never, cast
 
 from msgspec.structs import replace
 
@@ -15,7 +15,7 @@ from intervisie.meeting import choices, going, notes, people, timing, turns
 from intervisie.meeting.choices import ChoiceEvent, apply_choices
 from intervisie.meeting.command import Command, Verb
 from intervisie.meeting.commands import BY_VERB, unmet
-from intervisie.meeting.decision import Decision, Refusal
+from intervisie.meeting.decision import Confirm, Decision, Refusal
 from intervisie.meeting.going import GoingEvent, MeetingOpened, apply_going, open_meeting
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.notes import NoteEvent, apply_notes
@@ -27,6 +27,9 @@ from intervisie.text import say
 
 MeetingEvent = GoingEvent | TimingEvent | PeopleEvent | TurnEvent | NoteEvent | ChoiceEvent
 """Every event there is; the journal's reader is made from this union."""
+
+Outcome = tuple[MeetingEvent, ...] | Refusal | Confirm
+"""What `decide` answers."""
 
 Decider = Callable[[Meeting, Command, Instant], Decision]
 
@@ -74,7 +77,7 @@ DECIDERS: dict[Verb, Decider] = {
 """Who decides about each command; those that only look, and yes and no, never come here as themselves."""
 
 
-def decide(meeting: Meeting, command: Command, now: Instant) -> Decision:
+def decide(meeting: Meeting, command: Command, now: Instant) -> Outcome:
     """Answer a command: the events it comes to, a refusal, or a question.
 
     Yes and no answer the open question about a gap; a question of `Confirm` is kept by the caller,
@@ -88,7 +91,9 @@ def decide(meeting: Meeting, command: Command, now: Instant) -> Decision:
     refusal = unmet(meeting, spec) if spec else None
     if refusal is not None:
         return refusal
-    return DECIDERS[command.verb](meeting, command, now)
+    return cast(
+        "Outcome", DECIDERS[command.verb](meeting, command, now)
+    )  # the union holds every kind of Event
 
 
 def apply(meeting: Meeting, event: MeetingEvent, at: Instant) -> Meeting:
@@ -117,6 +122,7 @@ def apply(meeting: Meeting, event: MeetingEvent, at: Instant) -> Meeting:
             | timing.ArrivedEarlier()
             | timing.GapFound()
             | timing.GapAnswered()
+            | timing.ProgramLeft()
             | timing.UntilChanged()
         ):
             return apply_timing(meeting, event, at)

@@ -87,6 +87,10 @@ class GapAnswered(Event, frozen=True):
     counts: bool
 
 
+class ProgramLeft(Event, frozen=True):
+    """The program ended with the meeting open; from here on nobody watches the clock."""
+
+
 class UntilChanged(Event, frozen=True):
     """The meeting is to end at another time."""
 
@@ -102,6 +106,7 @@ TimingEvent = (
     | ArrivedEarlier
     | GapFound
     | GapAnswered
+    | ProgramLeft
     | UntilChanged
 )
 
@@ -112,14 +117,14 @@ def open_gap(meeting: Meeting) -> Gap | None:
     return gap if gap and not gap.answered else None
 
 
-def find_gap(meeting: Meeting, now: Instant, length: timedelta) -> tuple[Event, ...]:
+def find_gap(meeting: Meeting, now: Instant, length: timedelta) -> tuple[TimingEvent, ...]:
     """Return the event for a machine that slept `length` until now; none when the clock stood still."""
     if meeting.standstill or meeting.closed:
         return ()
     return (GapFound(kind=GapKind.SLEPT, length=length, counts=True),)
 
 
-def resume(meeting: Meeting, now: Instant, *, estimated: bool) -> tuple[Event, ...]:
+def resume(meeting: Meeting, now: Instant, *, estimated: bool) -> tuple[TimingEvent, ...]:
     """Return the events of a program that comes back after it was gone since the last record.
 
     The clock stands still afterwards. Up to `FORGIVEN` the time counts until somebody says otherwise,
@@ -128,7 +133,7 @@ def resume(meeting: Meeting, now: Instant, *, estimated: bool) -> tuple[Event, .
     if meeting.standstill or meeting.closed:
         return ()
     length = now.elapsed - meeting.last.elapsed
-    events: tuple[Event, ...] = ()
+    events: tuple[TimingEvent, ...] = ()
     if length > ZERO:
         events = (
             GapFound(kind=GapKind.STOPPED, length=length, counts=length <= FORGIVEN, estimated=estimated),
@@ -266,6 +271,8 @@ def apply_timing(meeting: Meeting, event: TimingEvent, at: Instant) -> Meeting:
         case GapAnswered(counts=counts):
             answered = replace(meeting.gaps[-1], counts=counts, answered=True)
             return replace(meeting, gaps=(*meeting.gaps[:-1], answered))
+        case ProgramLeft():
+            return meeting
         case UntilChanged(until=until):
             return replace(meeting, until=until)
         case _:

@@ -1,0 +1,263 @@
+"""The loop of a meeting: it joins clock, face, decisions and journal. The journal comes before the screen.
+
+The loop runs in a thread of its own, so that a slow disk never holds up typing: the face's thread puts
+lines into one queue, stamped as they come, and each is decided only after the record before it is safe
+and applied.
+"""
+
+from __future__ import annotations
+
+import queue
+import secrets
+from collections import deque
+from datetime import timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from intervisie.conduct.ports import Clock, Ending, Face, FindMethod, Store
+from intervisie.errors import IntervisieError, StorageError
+from intervisie.meeting.codec import Decided, encode
+from intervisie.meeting.command import Command, Verb
+from intervisie.meeting.commands import BY_VERB
+from intervisie.meeting.decision import Confirm, Refusal
+from intervisie.meeting.instant import Instant, Stamp, advance
+from intervisie.meeting.lines import read_line
+from intervisie.meeting.meeting import MeetingEvent, Outcome, apply_all, decide
+from intervisie.meeting.signals import Signal, SignalKind, next_signal
+from intervisie.meeting.state import ZERO, Meeting, StandstillKind, current_visit
+from intervisie.meeting.stopwatch import left
+from intervisie.meeting.timing import ClockStopped, ProgramLeft, find_gap
+from intervisie.text import say
+
+TICK = timedelta(seconds=1)
+"""How often the loop looks at the clock, so that sleep is noticed."""
+
+LATE = timedelta(seconds=5)
+"""A tick that comes this much later than meant is a gap."""
+
+RETRY = timedelta(seconds=5)
+"""How long to wait before a record that the disk refused is tried again."""
+
+KIND = "decided"
+"""The kind of every record that the loop writes."""
+
+
+class Typed(Struct, frozen=True):
+    """One line, with what the clocks said when it came."""
+
+    line: str
+    stamp: Stamp
+
+
+class Conductor:
+    """Runs one meeting until its face leaves."""
+
+    def __init__(
+        self,
+        meeting: Meeting,
+        stamp: Stamp,
+        *,
+        store: Store,
+        clock: Clock,
+        face: Face,
+        find_method: FindMethod,
+        origin: str = "plain",
+    ) -> None:
+        """`stamp` is what the clocks said at `meeting.last`, read by this process."""
+        self._meeting = meeting
+        self._now = meeting.last
+        self._stamp = stamp
+        self._store = store
+        self._clock = clock
+        self._face = face
+        self._find_method = find_method
+        self._origin = origin
+        self._inbox: queue.SimpleQueue[Typed | Ending] = queue.SimpleQueue()
+        self._waiting: deque[Typed] = deque()
+        self._question: Command | None = None
+        self._signal: Signal | None = None
+        self._signal_set = meeting.last
+
+    @property
+    def meeting(self) -> Meeting:
+        """Return the meeting as the last safe record left it."""
+        return self._meeting
+
+    @property
+    def unsaved(self) -> tuple[str, ...]:
+        """Return the lines that the disk has not taken."""
+        return tuple(typed.line for typed in self._waiting)
+
+    def type(self, line: str) -> None:
+        """Hand in a line; safe to call from any thread, returns at once."""
+        self._inbox.put(Typed(line, self._clock.stamp()))
+
+    def leave(self, ending: Ending) -> None:
+        """End the loop after the lines that came before; the meeting stays open."""
+        self._inbox.put(ending)
+
+    def run(self) -> Ending:
+        """Conduct until somebody leaves; return how."""
+        self._face.opened(self._meeting, self._now)
+        self._expect_signal()
+        while True:
+            before = self._read_clock(self._clock.stamp())
+            wait = self._patience()
+            try:
+                came = self._inbox.get(timeout=wait.total_seconds())
+            except queue.Empty:
+                came = None
+            if not isinstance(came, Typed):
+                self._tick(before, wait)
+            if isinstance(came, Ending):
+                self._try_waiting()
+                self._note_leaving()
+                return came
+            if came is not None:
+                self._notice_sleep(before, wait, came.stamp)
+                self._waiting.append(came)
+                if self._is_quit(came.line) and len(self._waiting) == 1:
+                    return self._quit(came)
+            self._try_waiting()
+
+    def _read_clock(self, stamp: Stamp) -> Instant:
+        """Return the meeting's moment of a stamp; a line that waited is never before what was decided."""
+        self._now, _ = advance(self._now, self._stamp, stamp, same_process=True)
+        if stamp.boot_clock > self._stamp.boot_clock or stamp.boot_id != self._stamp.boot_id:
+            self._stamp = stamp
+        return self._now
+
+    def _patience(self) -> timedelta:
+        """Return how long to wait for a line: until the next tick or signal."""
+        if self._waiting:
+            return RETRY
+        if self._signal is None:
+            return TICK
+        due = self._signal_set.elapsed + self._signal.after - self._now.elapsed
+        return min(max(due, ZERO), TICK)
+
+    def _tick(self, before: Instant, wait: timedelta) -> None:
+        """Look at the clock: find out that the machine slept, and say what is due about time."""
+        stamp = self._clock.stamp()
+        slept = self._notice_sleep(before, wait, stamp)
+        signal = self._signal
+        if signal is None or self._now.elapsed < self._signal_set.elapsed + signal.after:
+            return
+        if slept:
+            over = left(self._meeting, current_visit(self._meeting), self._now) <= ZERO
+            signal = Signal(SignalKind.UP, ZERO, ZERO) if over else None
+        if signal is not None:
+            self._face.signalled(signal, self._meeting, self._now)
+        self._expect_signal()
+
+    def _notice_sleep(self, before: Instant, wait: timedelta, stamp: Stamp) -> bool:
+        """Journal a gap when the clock is much further than waiting explains; tell whether it was."""
+        now = self._read_clock(stamp)
+        length = now.elapsed - before.elapsed
+        if length <= wait + LATE:
+            return False
+        gap = find_gap(self._meeting, now, length)
+        if gap:
+            self._do(gap, now)
+        return True
+
+    def _try_waiting(self) -> None:
+        """Decide the lines that wait, in order, until the disk refuses one."""
+        while self._waiting:
+            typed = self._waiting[0]
+            try:
+                self._decide(typed)
+            except StorageError as error:
+                self._face.not_saved(error, self.unsaved)
+                return
+            self._waiting.popleft()
+
+    def _decide(self, typed: Typed) -> None:
+        """Turn one line into what it comes to."""
+        now = self._read_clock(typed.stamp)
+        command = read_line(typed.line, self._meeting, now, fresh_id=secrets.token_hex(16))
+        if command is None:
+            return
+        if isinstance(command, Refusal):
+            self._face.refused(command, typed.line)
+            return
+        command = self._answered(command)
+        if command.verb is Verb.NO and self._question is not None:
+            self._question = None
+            self._face.told(say("Nothing changes."))
+            return
+        self._question = None
+        spec = BY_VERB.get(command.verb)
+        if spec is not None and spec.looks:
+            self._face.looked(command, self._meeting, now)
+            return
+        decision = self._decision(command, now)
+        match decision:
+            case Refusal():
+                self._face.refused(decision, typed.line)
+            case Confirm():
+                self._question = decision.command
+                self._face.asked(decision.text)
+            case _:
+                self._do(decision, now)
+                self._store.drop_draft()
+
+    def _answered(self, command: Command) -> Command:
+        """Return the command that was asked about when this one says yes to it, or says it again."""
+        question = self._question
+        if question is None:
+            return command
+        again = replace(command, confirmed=True, fresh_id="", method=None) == replace(
+            question, fresh_id="", method=None
+        )
+        return question if command.verb is Verb.YES or again else command
+
+    def _decision(self, command: Command, now: Instant) -> Outcome:
+        """Ask the meeting; the method that a command names is looked up first."""
+        if command.verb is Verb.METHOD and command.method is None:
+            try:
+                command = replace(command, method=self._find_method(command.text))
+            except IntervisieError as error:
+                return Refusal(error.text, error.mend)
+        return decide(self._meeting, command, now)
+
+    def _do(self, events: tuple[MeetingEvent, ...], now: Instant) -> None:
+        """Make events safe, then true, then visible."""
+        before = self._meeting
+        decided = Decided(elapsed=now.elapsed, events=events, origin=self._origin)
+        stamp = replace(self._stamp, wall=now.wall)
+        self._store.append(KIND, encode(decided), stamp)
+        self._meeting = apply_all(before, events, now)
+        self._face.changed(before, self._meeting, events, now)
+        while self._store.notices:
+            self._face.told(self._store.notices.pop(0))
+        self._expect_signal()
+
+    def _expect_signal(self) -> None:
+        """Work out what will have to be said about time if nothing happens."""
+        self._signal = next_signal(self._meeting, self._now)
+        self._signal_set = self._now
+
+    def _is_quit(self, line: str) -> bool:
+        """Tell whether a line asks to leave the program."""
+        command = read_line(line, self._meeting, self._now)
+        return isinstance(command, Command) and command.verb is Verb.QUIT
+
+    def _quit(self, typed: Typed) -> Ending:
+        """Leave with the clock held: who asks to stop is not in a meeting for the time being."""
+        self._waiting.clear()
+        now = self._read_clock(typed.stamp)
+        if self._meeting.standstill is None and self._meeting.closed is None:
+            self._do((ClockStopped(kind=StandstillKind.HOLD),), now)
+        return Ending.LEFT
+
+    def _note_leaving(self) -> None:
+        """Journal that nobody watches the clock from now on; that it fails is no reason to stay."""
+        if self._meeting.standstill or self._meeting.closed:
+            return
+        now = self._read_clock(self._clock.stamp())
+        try:
+            self._do((ProgramLeft(),), now)
+        except StorageError as error:
+            self._face.not_saved(error, self.unsaved)

@@ -1,0 +1,61 @@
+"""The first record of a meeting: everything that is known before the group sits down. Pure."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from intervisie.meeting.choices import CaseChosen
+from intervisie.meeting.going import MeetingOpened, RoundOpened, enter
+from intervisie.meeting.instant import Instant
+from intervisie.meeting.meeting import MeetingEvent, apply_all
+from intervisie.meeting.people import Arrived, Named, RoleGiven
+from intervisie.meeting.state import Role, StandstillKind
+from intervisie.meeting.timing import ClockStopped
+from intervisie.method.model import Blocks, Method
+
+
+class Beginning(Struct, frozen=True):
+    """What a meeting begins with.
+
+    All ids are random. `people` holds (id, name) in the order in which they will speak; `roles` and
+    `case_owner` name ids among them. Without a method the group chooses one after the case.
+    """
+
+    meeting: str
+    handle: str
+    language: str
+    blocks: Blocks
+    people: tuple[tuple[str, str], ...]
+    group: str = ""
+    group_name: str = ""
+    roles: tuple[tuple[Role, str], ...] = ()
+    case_owner: str = ""
+    method: Method | None = None
+    until: datetime | None = None
+
+
+def begin(beginning: Beginning, now: Instant) -> tuple[MeetingEvent, ...]:
+    """Return the events of the first record; the meeting then stands at its first part, the clock still."""
+    method = beginning.method
+    events: list[MeetingEvent] = [
+        MeetingOpened(
+            meeting=beginning.meeting,
+            handle=beginning.handle,
+            language=beginning.language,
+            blocks=beginning.blocks,
+            group=beginning.group,
+            until=beginning.until,
+            opened_with=method.brings if method else (),
+        ),
+        Named(names=dict(beginning.people), group=beginning.group_name),
+        *(Arrived(person=person) for person, _ in beginning.people),
+        *(RoleGiven(role=role, person=person) for role, person in beginning.roles),
+    ]
+    if method is not None:
+        events.append(RoundOpened(number=1, method=method, case="1"))
+    if beginning.case_owner:
+        events.append(CaseChosen(case="1", owner=beginning.case_owner))
+    meeting = apply_all(None, events, now)
+    return (*events, enter(meeting, meeting.order[0]), ClockStopped(kind=StandstillKind.START))

@@ -1,17 +1,33 @@
-"""Shared blocks: which of their steps are left when a method brings some itself. Pure."""
+"""The shared blocks round the methods, and what a method takes over from them. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Set as AbstractSet
-
-from intervisie.method.model import Step
+from intervisie.method.model import Block, Blocks, BlockText, Step
 
 
-def remaining_steps(steps: tuple[Step, ...], block: str, brought: AbstractSet[str]) -> tuple[Step, ...]:
-    """Return the steps of a block that are still needed.
+def remaining_steps(steps: tuple[Step, ...], block: str, brought: frozenset[str]) -> tuple[Step, ...]:
+    """Return the steps of a block that are left when a method brings `brought` itself.
 
-    `brought` holds ids of whole blocks ("case-choice") and of single steps ("evaluation").
+    A method may bring a whole block by its name ("closing"), or single steps of it by their ids
+    ("evaluation").
     """
     if block in brought:
         return ()
     return tuple(step for step in steps if step.id not in brought)
+
+
+def blocks_of(texts: tuple[BlockText, ...]) -> Blocks:
+    """Put the blocks of one language together; one that is not there has no steps."""
+    steps = {text.block: text.steps for text in texts}
+    return Blocks(
+        opening=steps.get(Block.OPENING, ()),
+        case_choice=steps.get(Block.CASE_CHOICE, ()),
+        commitment=steps.get(Block.COMMITMENT, ()),
+        closing=steps.get(Block.CLOSING, ()),
+    )
+
+
+def step_ids_of(blocks: Blocks) -> frozenset[str]:
+    """Return the ids of all steps of the blocks: what a method may bring besides whole blocks."""
+    stretches = (blocks.opening, blocks.case_choice, blocks.commitment, blocks.closing)
+    return frozenset(step.id for steps in stretches for step in steps)

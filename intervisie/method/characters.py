@@ -34,12 +34,7 @@ def readable(content: str | bytes, file: str) -> str:
     """
     size = len(content) if isinstance(content, bytes) else _size(content)
     if size > MAX_BYTES:
-        raise _error(
-            file,
-            "",
-            say("this file is larger than {size} KiB, more than any method needs", size=MAX_BYTES // 1024),
-            say("Check that this is the file you meant."),
-        )
+        raise too_large(file)
     text = content if isinstance(content, str) else _decoded(content, file)
     text = text.removeprefix("\ufeff")
     # isprintable() is thirty times as fast as the pattern and refuses more, so it goes first.
@@ -88,7 +83,7 @@ def _likely_encoding(content: bytes, start: int) -> Text | str:
 
 def _unseen(text: str, file: str) -> BadFileError:
     if text.count("\x00") * 3 > len(text):
-        return _error(file, "", *_not_utf8("UTF-16"))
+        return _error(file, *_not_utf8("UTF-16"))
     findings = Findings(text, file)
     for match in UNSEEN.finditer(text):
         findings.add(
@@ -100,7 +95,13 @@ def _unseen(text: str, file: str) -> BadFileError:
     return findings.error()
 
 
-def _error(file: str, text: str, sentence: Text, mend: Text) -> BadFileError:
-    findings = Findings(text, file)
+def too_large(file: str) -> BadFileError:
+    """Return the error for a file above `MAX_BYTES`."""
+    sentence = say("this file is larger than {size} KiB, more than any method needs", size=MAX_BYTES // 1024)
+    return _error(file, sentence, say("Check that this is the file you meant."))
+
+
+def _error(file: str, sentence: Text, mend: Text) -> BadFileError:
+    findings = Findings("", file)
     findings.add(0, 1, sentence, mend)
     return findings.error()

@@ -1,0 +1,89 @@
+"""Two translations of one method: whether they have the same shape, along the key table. Pure."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from intervisie.method.keys import HIDDEN, METHOD, PART, RECORD, STEP, Compared, Kind, Table
+from intervisie.method.model import Method
+from intervisie.text import Text, say
+
+_FIELDS = {
+    "time": "timing",
+    "attribution": "attributed",
+}
+"""Keys whose value is kept under another name; `between` and `basis` are inside the timing."""
+
+_INSIDE = frozenset({"between", "basis", "language", "steps", "parts", "hidden", "record", "watch"})
+"""Keys that are compared by what they hold, or that differ by their nature."""
+
+
+def differences(one: Method, other: Method) -> tuple[Text, ...]:
+    """Return in which ways the shape of two translations differs; nothing when it does not.
+
+    Shape is what the key table marks so: ids, modes, times, records. Of texts only their presence is
+    compared, of lists of texts their length.
+    """
+    found = list(_compared(one, other, METHOD, say("the method")))
+    found.extend(_pairs(one.hidden, other.hidden, HIDDEN, say("'hidden'")))
+    if len(one.steps) != len(other.steps):
+        found.append(
+            say("one has {one} steps, the other {other}", one=len(one.steps), other=len(other.steps))
+        )
+        return tuple(found)
+    for step, twin in zip(one.steps, other.steps, strict=True):
+        where = say("step '{title}'", title=step.id)
+        found.extend(_compared(step, twin, STEP, where))
+        found.extend(_parts(step.parts, twin.parts, where))
+    return tuple(found)
+
+
+def _parts(parts: tuple[Struct, ...], twins: tuple[Struct, ...], where: Text) -> list[Text]:
+    if len(parts) != len(twins):
+        return [say("the number of parts differs in {where}", where=where)]
+    found = []
+    for number, (part, twin) in enumerate(zip(parts, twins, strict=True), 1):
+        inside = where if len(parts) == 1 else say("part {number} of {where}", number=number, where=where)
+        found.extend(_compared(part, twin, PART, inside))
+        mine, theirs = getattr(part, "record", None), getattr(twin, "record", None)
+        if (mine is None) != (theirs is None):
+            found.append(_differs("record", inside))
+        elif mine is not None:
+            found.extend(_compared(mine, theirs, RECORD, say("'record' of {where}", where=inside)))
+        if [watch.id for watch in getattr(part, "watch", ())] != [
+            watch.id for watch in getattr(twin, "watch", ())
+        ]:
+            found.append(_differs("watch", inside))
+    return found
+
+
+def _pairs(ones: tuple[Struct, ...], others: tuple[Struct, ...], table: Table, where: Text) -> list[Text]:
+    if len(ones) != len(others):
+        return [_differs(table.name, say("the method"))]
+    found = []
+    for one, other in zip(ones, others, strict=True):
+        found.extend(_compared(one, other, table, where))
+    return found
+
+
+def _compared(one: object, other: object, table: Table, where: Text) -> list[Text]:
+    """Compare two values key by key, as the table marks them."""
+    found = []
+    for key in table.keys:
+        name = _FIELDS.get(key.name, key.name)
+        if key.compared is Compared.OWN or key.name in _INSIDE or not hasattr(one, name):
+            continue
+        mine, theirs = getattr(one, name), getattr(other, name)
+        if key.compared is Compared.SHAPE:
+            same = mine == theirs
+        elif key.kind in (Kind.TEXTS, Kind.ASK) and isinstance(mine, tuple):
+            same = len(mine) == len(theirs)
+        else:
+            same = bool(mine) == bool(theirs)
+        if not same:
+            found.append(_differs(key.name, where))
+    return found
+
+
+def _differs(key: str, where: Text) -> Text:
+    return say("'{key}' differs in {where}", key=key, where=where)

@@ -1,0 +1,273 @@
+"""Finds and reads method files: the shipped ones, a person's own, or one named by its path.
+
+The only room here that opens files. Each is opened once, without waiting, and read once; what was
+read is what is used. No message shows what stands in a file that is not a method.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from datetime import timedelta
+from functools import cached_property
+from pathlib import Path
+
+from msgspec import Struct
+
+from intervisie.errors import BadFileError, StorageError, UsageError
+from intervisie.method.blocks import blocks_of, step_ids_of
+from intervisie.method.characters import MAX_BYTES, too_large
+from intervisie.method.model import Block, Blocks, Form, Method, Pitfall
+from intervisie.method.reading import FileValue, read_any, read_block, read_method, read_pitfalls
+from intervisie.method.timing import total
+from intervisie.text import say
+
+LANGUAGES = ("nl", "en")
+
+_TOP_KEY = re.compile(rb"^(id|language|block|pitfalls)[ \t]*:[ \t]*[\"']?([A-Za-z0-9-]*)", re.MULTILINE)
+
+
+class Entry(Struct, frozen=True):
+    """One line of the list of methods.
+
+    `own` tells a person's own file from a shipped one. A file that cannot be used is `broken`: its
+    id is then the name of the file, and the fields after `broken` say nothing.
+    """
+
+    id: str
+    language: str
+    path: Path
+    own: bool
+    broken: bool = False
+    name: str = ""
+    form: Form = Form.INTERVISIE
+    people: int = 0
+    duration: timedelta = timedelta(0)
+
+
+class _Found(Struct, frozen=True):
+    """A file that seems to be a method, judged by two of its lines."""
+
+    id: str
+    language: str
+    path: Path
+    own: bool
+
+
+class Library:
+    """The methods, blocks and pitfalls that can be used here.
+
+    `shipped` is the folder that came with the program, with a folder for each language; `own` a
+    person's own, which need not exist and whose methods go first.
+    """
+
+    def __init__(self, shipped: Path, own: Path | None = None) -> None:
+        self.shipped = shipped
+        self.own = own
+        self._pitfalls: dict[str, dict[str, Pitfall]] = {}
+        self._blocks: dict[str, Blocks] = {}
+
+    def find(self, name: str, language: str) -> Method:
+        """Return the method with this id in this language, or the one in the file with this path.
+
+        A file is taken in its own language.
+
+        Raises:
+            UsageError: there is no such method or file.
+            BadFileError: the file cannot be used.
+            StorageError: the file cannot be opened.
+        """
+        if _is_path(name):
+            return self.read(Path(name))
+        found = [each for each in self._candidates(name) if each.id == name]
+        for each in found:
+            if each.language == language:
+                return self.read(each.path)
+        if found:
+            other = found[0].language
+            raise UsageError(
+                say(
+                    "The method '{name}' is not there in this language, only in '{language}'.",
+                    name=name,
+                    language=other,
+                ),
+                say("Add {option}.", option=f"--language {other}"),
+            )
+        raise self._unknown(name)
+
+    def find_in_any_language(self, name: str, preferred: str) -> Method:
+        """Return the method with this id, in another language if it is not there in the preferred one.
+
+        Raises as `find` does.
+        """
+        languages = {each.language for each in self._candidates(name) if each.id == name}
+        if languages and preferred not in languages:
+            return self.find(name, sorted(languages)[0])
+        return self.find(name, preferred)
+
+    def read(self, path: Path) -> Method:
+        """Return the method in one file; raises as `find` does."""
+        content = content_of(path)
+        language = _top_keys(content).get("language", "")
+        return read_method(
+            content, str(path), pitfalls=self.pitfalls(language), block_steps=self._block_steps(language)
+        )
+
+    def check(self, path: Path) -> FileValue:
+        """Return what one file holds, be it a method, a block or pitfalls; raises as `find` does."""
+        content = content_of(path)
+        language = _top_keys(content).get("language", "")
+        return read_any(
+            content, str(path), pitfalls=self.pitfalls(language), block_steps=self._block_steps(language)
+        )
+
+    def entries(self, language: str) -> tuple[Entry, ...]:
+        """Return the methods in this language by id, own ones first; of one id only the first."""
+        entries: dict[str, Entry] = {}
+        for each in (*self._own_files, *self._shipped_files()):
+            if each.language == language and each.id not in entries:
+                entries[each.id] = self._entry(each)
+        return tuple(sorted(entries.values(), key=lambda entry: (not entry.own, entry.id)))
+
+    def blocks(self, language: str) -> Blocks:
+        """Return the shared blocks of a language; raises as `find` does."""
+        known = self._blocks.get(language)
+        if known is None:
+            folder = self.shipped / _either(language) / "blocks"
+            texts = []
+            for block in Block:
+                path = folder / f"{block}.yaml"
+                texts.append(read_block(content_of(path), str(path), pitfalls=self.pitfalls(language)))
+            known = self._blocks[language] = blocks_of(tuple(texts))
+        return known
+
+    def pitfalls(self, language: str) -> dict[str, Pitfall]:
+        """Return the pitfall library of a language by id; raises as `find` does."""
+        known = self._pitfalls.get(language)
+        if known is None:
+            path = self.shipped / _either(language) / "pitfalls.yaml"
+            known = self._pitfalls[language] = read_pitfalls(content_of(path), str(path))
+        return known
+
+    def _block_steps(self, language: str) -> frozenset[str]:
+        return step_ids_of(self.blocks(language))
+
+    def _entry(self, found: _Found) -> Entry:
+        try:
+            method = self.read(found.path)
+        except (BadFileError, StorageError, UsageError):
+            if not found.own:
+                raise
+            return Entry(found.path.stem, found.language, found.path, own=True, broken=True)
+        people = method.people.ideal
+        return Entry(
+            method.id,
+            method.language,
+            found.path,
+            own=found.own,
+            name=method.name,
+            form=method.form,
+            people=people,
+            duration=total(method, people),
+        )
+
+    def _candidates(self, name: str) -> Iterator[_Found]:
+        """Yield the files in which a method with this id may stand; a shipped file has its id for a name."""
+        yield from self._own_files
+        for language in LANGUAGES:
+            path = self.shipped / language / f"{name}.yaml"
+            if _ID.fullmatch(name) and path.is_file() and name != "pitfalls":
+                yield _Found(name, language, path, own=False)
+
+    def _shipped_files(self) -> Iterator[_Found]:
+        for language in LANGUAGES:
+            for path in sorted((self.shipped / language).glob("*.yaml")):
+                if path.stem != "pitfalls":
+                    yield _Found(path.stem, language, path, own=False)
+
+    @cached_property
+    def _own_files(self) -> tuple[_Found, ...]:
+        if self.own is None:
+            return ()
+        found = []
+        for folder in (self.own, *(self.own / language for language in LANGUAGES)):
+            for path in sorted((*folder.glob("*.yaml"), *folder.glob("*.yml"))):
+                try:
+                    top = _top_keys(content_of(path))
+                except (BadFileError, StorageError, UsageError):
+                    top = {}
+                if "block" not in top and "pitfalls" not in top:
+                    language = top.get("language") or (folder.name if folder.name in LANGUAGES else "")
+                    found.append(_Found(top.get("id") or path.stem, language, path, own=True))
+        return tuple(found)
+
+    def _unknown(self, name: str) -> UsageError:
+        from intervisie.method.suggest import nearest
+
+        names = sorted({each.id for each in (*self._own_files, *self._shipped_files())})
+        meant = nearest(name, names)
+        return UsageError(
+            say("There is no method '{name}'.", name=name),
+            say("Did you mean '{name}'?", name=meant)
+            if meant is not None
+            else say("The methods are: {names}. A file is named by its path.", names=", ".join(names)),
+        )
+
+
+_ID = re.compile(r"[a-z0-9-]{1,64}", re.ASCII)
+
+
+def content_of(path: Path) -> bytes:
+    """Return the bytes of a regular file that is not too large, opened once and without waiting.
+
+    Raises:
+        UsageError: there is no such file.
+        BadFileError: it is larger than any method.
+        StorageError: it is not a regular file, or cannot be opened.
+    """
+    flags = (
+        os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+    )
+    try:
+        handle = os.open(path, flags)
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        raise UsageError(say("There is no file {path}.", path=str(path))) from None
+    except OSError as error:
+        raise _cannot_open(path, error) from None
+    try:
+        state = os.fstat(handle)
+        if not stat.S_ISREG(state.st_mode):
+            raise StorageError(say("{path} is not an ordinary file.", path=str(path)))
+        if state.st_size > MAX_BYTES:
+            raise too_large(str(path))
+        with os.fdopen(handle, "rb", closefd=False) as file:
+            return file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise _cannot_open(path, error) from None
+    finally:
+        os.close(handle)
+
+
+def _cannot_open(path: Path, error: OSError) -> StorageError:
+    return StorageError(
+        say("{path} cannot be opened: {reason}.", path=str(path), reason=error.strerror or "?"),
+        say("Check the name and the permissions of the file."),
+    )
+
+
+def _top_keys(content: bytes) -> dict[str, str]:
+    """Return the plain values of a few keys at the top of a file, before anything else is known about it."""
+    found: dict[str, str] = {}
+    for match in _TOP_KEY.finditer(content[:MAX_BYTES]):
+        found.setdefault(match[1].decode(), match[2].decode())
+    return found
+
+
+def _is_path(name: str) -> bool:
+    return "/" in name or "\\" in name or name.endswith((".yaml", ".yml"))
+
+
+def _either(language: str) -> str:
+    return language if language in LANGUAGES else "en"

@@ -160,7 +160,7 @@ def _is_under_way(meeting: Meeting) -> bool:
 
 
 def case_at_hand(meeting: Meeting) -> str:
-    """Return the id of the case that a choice is about: the one of this stop, else the last, else the first."""
+    """Return the id of the case a choice is about: the one of this stop, else the last, else the first."""
     here = case_id_at(meeting, current_stop(meeting))
     return here or (meeting.rounds[-1].case if meeting.rounds else "1")
 

@@ -15,7 +15,7 @@ from intervisie.meeting.decision import Confirm, Decision, Refusal
 from intervisie.meeting.event import Event
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.order import Place, Stop, unfold
-from intervisie.meeting.present import owner_at, present
+from intervisie.meeting.present import owner_at
 from intervisie.meeting.state import (
     ZERO,
     Case,
@@ -139,9 +139,7 @@ def decide_next(meeting: Meeting, command: Command, now: Instant) -> Decision:
     if has_open_question(meeting, stop):
         return Refusal(
             say("The case has not been chosen yet."),
-            say(
-                "/choose 2 takes the second one, /owner NAME names the case owner, /leave-open goes on without."
-            ),
+            say("/choose 2 takes the second, /owner NAME names the case owner, /leave-open goes on without."),
         )
     following = following_stop(meeting)
     if following is None:
@@ -259,77 +257,6 @@ def _unskip(meeting: Meeting, stops: tuple[Stop, ...]) -> tuple[Event, ...]:
     """Return the event that puts these stops back, or nothing when none was left out."""
     skipped = tuple(stop.key for stop in stops if stop.key in meeting.skipped)
     return (Unskipped(stops=skipped),) if skipped else ()
-
-
-def decide_method(meeting: Meeting, command: Command, now: Instant) -> Decision:
-    """Open a case with a method: the first one, or another beside those before it."""
-    method = command.method
-    assert method is not None
-    here = current_stop(meeting)
-    if not meeting.rounds and here.place is Place.CLOSING:
-        return Refusal(say("The closing has begun."), say("/back goes back to the case choice."))
-    refusal = _too_few_or_many(meeting, method)
-    if refusal is not None:
-        return refusal
-    rest = [stop for stop in later_stops(meeting) if stop.round and stop.place is Place.ROUND]
-    if meeting.rounds and rest and not command.confirmed:
-        question = say_count(
-            "Case {number} has {count} part to go. Leave it out and begin a new case?",
-            "Case {number} has {count} parts to go. Leave them out and begin a new case?",
-            len(rest),
-            number=len(meeting.rounds),
-        )
-        return Confirm(replace(command, confirmed=True), question)
-    number = len(meeting.rounds) + 1
-    opened = RoundOpened(number=number, method=method, case=f"{number}")
-    events: tuple[GoingEvent, ...] = (opened,)
-    if rest:
-        events = (Skipped(stops=tuple(stop.key for stop in rest)), opened)
-    longer = meeting
-    for event in events:
-        longer = apply_going(longer, event, now)
-    first = next(stop for stop in longer.order if stop.round == number)
-    if number > 1 or following_stop(longer) == first:
-        return (*events, enter(longer, first))
-    return events
-
-
-def _too_few_or_many(meeting: Meeting, method: Method) -> Refusal | None:
-    """Return the refusal of a method that plays only with other numbers of people, or None."""
-    people = len(present(meeting))
-    limits = method.people
-    if not limits.refuses or limits.least <= people <= limits.most:
-        return None
-    return Refusal(
-        say(
-            "'{method}' plays with {least} to {most} people; {people} are here.",
-            method=method.name,
-            least=limits.least,
-            most=limits.most,
-            people=people,
-        )
-    )
-
-
-def decide_harvest(meeting: Meeting, command: Command, now: Instant) -> Decision:
-    """Close the present case early and go on to its harvest."""
-    number = current_stop(meeting).round
-    rest = tuple(stop for stop in later_stops(meeting) if stop.round == number and stop.place is Place.ROUND)
-    if rest and not command.confirmed:
-        question = say_count(
-            "This case stops here and {count} part is left out. Go on to the harvest?",
-            "This case stops here and {count} parts are left out. Go on to the harvest?",
-            len(rest),
-        )
-        return Confirm(replace(command, confirmed=True), question)
-    events: tuple[GoingEvent, ...] = (Harvested(number=number),)
-    if rest:
-        events = (Skipped(stops=tuple(stop.key for stop in rest)), *events)
-    shorter = meeting
-    for event in events:
-        shorter = apply_going(shorter, event, now)
-    following = following_stop(shorter)
-    return (*events, enter(shorter, following)) if following else events
 
 
 def decide_end(meeting: Meeting, command: Command, now: Instant) -> Decision:

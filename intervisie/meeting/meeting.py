@@ -11,7 +11,7 @@ from typing import assert_never, cast
 
 from msgspec.structs import replace
 
-from intervisie.meeting import choices, going, notes, people, timing, turns
+from intervisie.meeting import choices, going, notes, people, rounds, timing, turns
 from intervisie.meeting.choices import ChoiceEvent, apply_choices
 from intervisie.meeting.command import Command, Verb
 from intervisie.meeting.commands import BY_VERB, unmet
@@ -46,8 +46,8 @@ DECIDERS: dict[Verb, Decider] = {
     Verb.REPEAT: going.decide_repeat,
     Verb.SKIP: going.decide_skip,
     Verb.UNSKIP: going.decide_unskip,
-    Verb.METHOD: going.decide_method,
-    Verb.HARVEST: going.decide_harvest,
+    Verb.METHOD: rounds.decide_method,
+    Verb.HARVEST: rounds.decide_harvest,
     Verb.END: going.decide_end,
     Verb.CONTINUE: timing.decide_continue,
     Verb.HOLD: timing.decide_hold,

@@ -63,7 +63,7 @@ class ClockView(Struct, frozen=True):
 
 
 class TurnView(Struct, frozen=True):
-    """Whose turn it is. Names as typed; `number` of `of` in this lap; `speaking` is "" when the lap is over."""
+    """Whose turn it is: names as typed, `number` of `of` in this lap, `speaking` "" once it is over."""
 
     speaking: str
     waiting: tuple[str, ...]

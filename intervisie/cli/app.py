@@ -159,7 +159,7 @@ def export(
         ),
     ] = None,
     case: Annotated[
-        int | None,
+        str | None,
         typer.Option("--case", metavar="N", help=spoken(say("The case the owner's sheet is about."))),
     ] = None,
     format: Annotated[  # noqa: A002 # the name of the option
@@ -189,12 +189,13 @@ def export(
         raise UsageError(say("Which document?"), say("Add --document owner or --document minutes."))
     _check_choice("--document", document, ("owner", "minutes"))
     _check_choice("--format", format, ("md", "html"))
+    number = _whole_number("--case", case)
     from intervisie.cli import export as work
 
     return work.run(
         meeting=meeting,
         document=document,
-        case=case,
+        case=number,
         format=format,
         template=template,
         output=output,
@@ -273,7 +274,7 @@ def methods_show(
     ],
     *,
     people: Annotated[
-        int | None,
+        str | None,
         typer.Option("--people", metavar="N", help=spoken(say("For how many people the times are counted."))),
     ] = None,
     language: Annotated[
@@ -284,9 +285,10 @@ def methods_show(
 ) -> int | None:
     """Show one method."""
     _check_language(language)
+    size = _whole_number("--people", people)
     from intervisie.cli import methods as work
 
-    return work.show(method=method, people=people, language=language, json=json)
+    return work.show(method=method, people=size, language=language, json=json)
 
 
 def methods_check(
@@ -410,3 +412,11 @@ def _check_choice(option: str, value: str, choices: tuple[str, ...]) -> None:
             say("'{value}' is no value of {option}.", value=value, option=option),
             say("The values are: {names}.", names=", ".join(choices)),
         )
+
+
+def _whole_number(option: str, value: str | None) -> int | None:
+    if value is None:
+        return None
+    if not (value.isascii() and value.isdigit() and len(value) < 5 and int(value)):
+        raise UsageError(say("{option} must be a whole number, 1 or more.", option=option))
+    return int(value)

@@ -64,8 +64,6 @@ def _complaint(error: Any, kinds: set[str]) -> Text:
         return say("{argument} is missing.", argument=param.metavar or param.name)
     if "BadParameter" in kinds and param is not None:
         name = param.opts[0] if param.param_type_name == "option" else param.metavar or param.name
-        if param.type.name.startswith("int"):
-            return say("{option} must be a whole number.", option=name)
         return say("The value of {option} cannot be used.", option=name)
     if "unexpected extra argument" in error.message:
         return say("There is an argument too many: {message}", message=_between(error.message))

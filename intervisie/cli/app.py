@@ -12,6 +12,8 @@ from typing import Annotated
 
 import typer
 
+from intervisie.cli import lists
+from intervisie.cli.arguments import check_choice, check_language, whole_number
 from intervisie.cli.completion import complete_languages, complete_meetings, complete_methods
 from intervisie.cli.spoken import Entry, Group, LazyGroup, build, spoken
 from intervisie.errors import UsageError
@@ -87,7 +89,7 @@ def start(
         raise UsageError(say("Choose between {one} and {other}.", one="--plain", other="--screen"))
     if until is not None and time is not None:
         raise UsageError(say("Choose between {one} and {other}.", one="--until", other="--time"))
-    _check_language(language)
+    check_language(language)
     from intervisie.cli import start as work
 
     return work.run(
@@ -187,9 +189,9 @@ def export(
     """Write a document of a meeting."""
     if document is None:
         raise UsageError(say("Which document?"), say("Add --document owner or --document minutes."))
-    _check_choice("--document", document, ("owner", "minutes"))
-    _check_choice("--format", format, ("md", "html"))
-    number = _whole_number("--case", case)
+    check_choice("--document", document, ("owner", "minutes"))
+    check_choice("--format", format, ("md", "html"))
+    number = whole_number("--case", case)
     from intervisie.cli import export as work
 
     return work.run(
@@ -201,134 +203,6 @@ def export(
         output=output,
         force=force,
     )
-
-
-def meetings_list(
-    *, json: Annotated[bool, typer.Option("--json", help=spoken(say("For another program.")))] = False
-) -> int | None:
-    """List the meetings."""
-    from intervisie.cli import meetings as work
-
-    return work.list_meetings(json=json)
-
-
-def meetings_show(
-    meeting: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="MEETING",
-            help=spoken(say("The meeting, by its date and number; left out, the latest.")),
-            autocompletion=complete_meetings,
-        ),
-    ] = None,
-    *,
-    json: Annotated[bool, typer.Option("--json", help=spoken(say("For another program.")))] = False,
-) -> int | None:
-    """Show one meeting."""
-    from intervisie.cli import meetings as work
-
-    return work.show(meeting=meeting, json=json)
-
-
-def meetings_erase(
-    meeting: Annotated[
-        str,
-        typer.Argument(
-            metavar="MEETING",
-            help=spoken(say("The meeting, by its date and number.")),
-            autocompletion=complete_meetings,
-        ),
-    ],
-    *,
-    yes: Annotated[bool, typer.Option("--yes", help=spoken(say("Do not ask whether you are sure.")))] = False,
-) -> int | None:
-    """Erase one meeting."""
-    from intervisie.cli import meetings as work
-
-    return work.erase(meeting=meeting, yes=yes)
-
-
-def methods_list(
-    *,
-    language: Annotated[
-        str | None,
-        typer.Option("--language", metavar="nl|en", help=spoken(say("Only the methods in this language."))),
-    ] = None,
-    json: Annotated[bool, typer.Option("--json", help=spoken(say("For another program.")))] = False,
-) -> int | None:
-    """List the methods."""
-    _check_language(language)
-    from intervisie.cli import methods as work
-
-    return work.list_methods(language=language, json=json)
-
-
-def methods_show(
-    method: Annotated[
-        str,
-        typer.Argument(
-            metavar="METHOD|FILE",
-            help=spoken(say("The method to show.")),
-            autocompletion=complete_methods,
-        ),
-    ],
-    *,
-    people: Annotated[
-        str | None,
-        typer.Option("--people", metavar="N", help=spoken(say("For how many people the times are counted."))),
-    ] = None,
-    language: Annotated[
-        str | None,
-        typer.Option("--language", metavar="nl|en", help=spoken(say("The language of the method."))),
-    ] = None,
-    json: Annotated[bool, typer.Option("--json", help=spoken(say("For another program.")))] = False,
-) -> int | None:
-    """Show one method."""
-    _check_language(language)
-    size = _whole_number("--people", people)
-    from intervisie.cli import methods as work
-
-    return work.show(method=method, people=size, language=language, json=json)
-
-
-def methods_check(
-    files: Annotated[
-        list[str], typer.Argument(metavar="FILE", help=spoken(say("The method files to check.")))
-    ],
-) -> int | None:
-    """Check method files."""
-    from intervisie.cli import methods as work
-
-    return work.check(files=tuple(files))
-
-
-def templates_list(
-    *, json: Annotated[bool, typer.Option("--json", help=spoken(say("For another program.")))] = False
-) -> int | None:
-    """List the templates."""
-    from intervisie.cli import templates as work
-
-    return work.list_templates(json=json)
-
-
-def templates_show(
-    template: Annotated[str, typer.Argument(metavar="TEMPLATE", help=spoken(say("The template to show.")))],
-    *,
-    json: Annotated[bool, typer.Option("--json", help=spoken(say("For another program.")))] = False,
-) -> int | None:
-    """Show one template."""
-    from intervisie.cli import templates as work
-
-    return work.show(template=template, json=json)
-
-
-def templates_check(
-    files: Annotated[list[str], typer.Argument(metavar="FILE", help=spoken(say("The templates to check.")))],
-) -> int | None:
-    """Check templates."""
-    from intervisie.cli import templates as work
-
-    return work.check(files=tuple(files))
 
 
 COMMANDS = Group(
@@ -344,25 +218,25 @@ COMMANDS = Group(
         "meetings": Group(
             help=say("List, show or erase meetings."),
             entries={
-                "list": Entry(meetings_list, say("List the meetings, the latest first.")),
-                "show": Entry(meetings_show, say("Show one meeting.")),
-                "erase": Entry(meetings_erase, say("Erase one meeting for good.")),
+                "list": Entry(lists.meetings_list, say("List the meetings, the latest first.")),
+                "show": Entry(lists.meetings_show, say("Show one meeting.")),
+                "erase": Entry(lists.meetings_erase, say("Erase one meeting for good.")),
             },
         ),
         "methods": Group(
             help=say("List, show or check methods."),
             entries={
-                "list": Entry(methods_list, say("List the methods.")),
-                "show": Entry(methods_show, say("Show one method with its steps and times.")),
-                "check": Entry(methods_check, say("Check method files and say how to mend them.")),
+                "list": Entry(lists.methods_list, say("List the methods.")),
+                "show": Entry(lists.methods_show, say("Show one method with its steps and times.")),
+                "check": Entry(lists.methods_check, say("Check method files and say how to mend them.")),
             },
         ),
         "templates": Group(
             help=say("List, show or check templates of documents."),
             entries={
-                "list": Entry(templates_list, say("List the templates.")),
-                "show": Entry(templates_show, say("Show one template.")),
-                "check": Entry(templates_check, say("Check templates and say how to mend them.")),
+                "list": Entry(lists.templates_list, say("List the templates.")),
+                "show": Entry(lists.templates_show, say("Show one template.")),
+                "check": Entry(lists.templates_check, say("Check templates and say how to mend them.")),
             },
         ),
     },
@@ -399,24 +273,3 @@ def _show_version() -> None:
 
     typer.echo(f"intervisie {__version__}")
     raise typer.Exit
-
-
-def _check_language(value: str | None) -> None:
-    if value is not None:
-        _check_choice("--language", value, ("nl", "en"))
-
-
-def _check_choice(option: str, value: str, choices: tuple[str, ...]) -> None:
-    if value not in choices:
-        raise UsageError(
-            say("'{value}' is no value of {option}.", value=value, option=option),
-            say("The values are: {names}.", names=", ".join(choices)),
-        )
-
-
-def _whole_number(option: str, value: str | None) -> int | None:
-    if value is None:
-        return None
-    if not (value.isascii() and value.isdigit() and len(value) < 5 and int(value)):
-        raise UsageError(say("{option} must be a whole number, 1 or more.", option=option))
-    return int(value)

@@ -1,0 +1,30 @@
+"""What the values of options may be; Typer checks none of them, so that the complaint can be ours."""
+
+from __future__ import annotations
+
+from intervisie.errors import UsageError
+from intervisie.text import say
+
+
+def check_language(value: str | None) -> None:
+    """Raise UsageError when `value` is no language of ours."""
+    if value is not None:
+        check_choice("--language", value, ("nl", "en"))
+
+
+def check_choice(option: str, value: str, choices: tuple[str, ...]) -> None:
+    """Raise UsageError, naming the choices, when `value` is none of them."""
+    if value not in choices:
+        raise UsageError(
+            say("'{value}' is no value of {option}.", value=value, option=option),
+            say("The values are: {names}.", names=", ".join(choices)),
+        )
+
+
+def whole_number(option: str, value: str | None) -> int | None:
+    """Return the number that `value` writes in Arabic digits, from 1 on; UsageError when it does not."""
+    if value is None:
+        return None
+    if not (value.isascii() and value.isdigit() and len(value) < 5 and int(value)):
+        raise UsageError(say("{option} must be a whole number, 1 or more.", option=option))
+    return int(value)

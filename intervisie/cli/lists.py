@@ -1,0 +1,153 @@
+"""The commands that list, show, check and erase what is kept: meetings, methods and templates.
+
+Declarations only, as in `app.py`.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from intervisie.cli.arguments import check_language, whole_number
+from intervisie.cli.completion import complete_languages, complete_meetings, complete_methods
+from intervisie.cli.spoken import spoken
+from intervisie.text import say
+
+
+def meetings_list(
+    *, json: Annotated[bool, typer.Option("--json", help=spoken(say("For another program.")))] = False
+) -> int | None:
+    """List the meetings."""
+    from intervisie.cli import meetings as work
+
+    return work.list_meetings(json=json)
+
+
+def meetings_show(
+    meeting: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="MEETING",
+            help=spoken(say("The meeting, by its date and number; left out, the latest.")),
+            autocompletion=complete_meetings,
+        ),
+    ] = None,
+    *,
+    json: Annotated[bool, typer.Option("--json", help=spoken(say("For another program.")))] = False,
+) -> int | None:
+    """Show one meeting."""
+    from intervisie.cli import meetings as work
+
+    return work.show(meeting=meeting, json=json)
+
+
+def meetings_erase(
+    meeting: Annotated[
+        str,
+        typer.Argument(
+            metavar="MEETING",
+            help=spoken(say("The meeting, by its date and number.")),
+            autocompletion=complete_meetings,
+        ),
+    ],
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help=spoken(say("Do not ask whether you are sure.")))] = False,
+) -> int | None:
+    """Erase one meeting."""
+    from intervisie.cli import meetings as work
+
+    return work.erase(meeting=meeting, yes=yes)
+
+
+def methods_list(
+    *,
+    language: Annotated[
+        str | None,
+        typer.Option(
+            "--language",
+            metavar="nl|en",
+            help=spoken(say("Only the methods in this language.")),
+            autocompletion=complete_languages,
+        ),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help=spoken(say("For another program.")))] = False,
+) -> int | None:
+    """List the methods."""
+    check_language(language)
+    from intervisie.cli import methods as work
+
+    return work.list_methods(language=language, json=json)
+
+
+def methods_show(
+    method: Annotated[
+        str,
+        typer.Argument(
+            metavar="METHOD|FILE",
+            help=spoken(say("The method to show.")),
+            autocompletion=complete_methods,
+        ),
+    ],
+    *,
+    people: Annotated[
+        str | None,
+        typer.Option("--people", metavar="N", help=spoken(say("For how many people the times are counted."))),
+    ] = None,
+    language: Annotated[
+        str | None,
+        typer.Option(
+            "--language",
+            metavar="nl|en",
+            help=spoken(say("The language of the method.")),
+            autocompletion=complete_languages,
+        ),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help=spoken(say("For another program.")))] = False,
+) -> int | None:
+    """Show one method."""
+    check_language(language)
+    size = whole_number("--people", people)
+    from intervisie.cli import methods as work
+
+    return work.show(method=method, people=size, language=language, json=json)
+
+
+def methods_check(
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE", help=spoken(say("The method files to check.")))
+    ],
+) -> int | None:
+    """Check method files."""
+    from intervisie.cli import methods as work
+
+    return work.check(files=tuple(files))
+
+
+def templates_list(
+    *, json: Annotated[bool, typer.Option("--json", help=spoken(say("For another program.")))] = False
+) -> int | None:
+    """List the templates."""
+    from intervisie.cli import templates as work
+
+    return work.list_templates(json=json)
+
+
+def templates_show(
+    template: Annotated[str, typer.Argument(metavar="TEMPLATE", help=spoken(say("The template to show.")))],
+    *,
+    json: Annotated[bool, typer.Option("--json", help=spoken(say("For another program.")))] = False,
+) -> int | None:
+    """Show one template."""
+    from intervisie.cli import templates as work
+
+    return work.show(template=template, json=json)
+
+
+def templates_check(
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help=spoken(say("The templates to check.")))],
+) -> int | None:
+    """Check templates."""
+    from intervisie.cli import templates as work
+
+    return work.check(files=tuple(files))

@@ -104,7 +104,7 @@ class Library:
         """
         languages = {each.language for each in self._candidates(name) if each.id == name}
         if languages and preferred not in languages:
-            return self.find(name, sorted(languages)[0])
+            return self.find(name, min(languages))
         return self.find(name, preferred)
 
     def read(self, path: Path) -> Method:
@@ -127,7 +127,7 @@ class Library:
         """Return the methods in this language by id, own ones first; of one id only the first."""
         entries: dict[str, Entry] = {}
         for each in (*self._own_files, *self._shipped_files()):
-            if each.language == language and each.id not in entries:
+            if each.language in (language, "") and each.id not in entries:
                 entries[each.id] = self._entry(each)
         return tuple(sorted(entries.values(), key=lambda entry: (not entry.own, entry.id)))
 

@@ -1,0 +1,175 @@
+"""`intervisie methods`: list, show and check methods. Arguments in, exit code out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from intervisie.cli.report import report
+from intervisie.cli.spoken import interface_words
+from intervisie.errors import ExitCode, IntervisieError, StorageError, UsageError
+from intervisie.faces.inert import cells, inert
+from intervisie.method.library import LANGUAGES, Entry, Library
+from intervisie.method.model import Method
+from intervisie.text import Text, say, say_count
+
+if TYPE_CHECKING:
+    from intervisie.words.catalogue import Words
+
+MOST_PEOPLE = 999
+
+
+def open_library() -> Library:
+    """Return the library of this person: the shipped methods, and those in their own `methods` folder."""
+    from intervisie.archive.folders import data_folder
+    from intervisie.shipped import shipped
+
+    try:
+        own = data_folder(os.environ) / "methods"
+    except StorageError:
+        own = None  # methods can be read without a place to keep meetings
+    return Library(shipped("methods"), own)
+
+
+def list_methods(*, language: str | None, json: bool) -> int:
+    """Print the methods, own ones first; one that is broken says how to find out why."""
+    library = open_library()
+    entries = _entries(library, language)
+    if json:
+        _print_json([_entry_values(entry) for entry in entries])
+        return ExitCode.DONE
+    words = interface_words()
+    rows = [_row(entry, words) for entry in entries]
+    widths = [max((cells(row[column]) for row in rows), default=0) for column in range(3)]
+    for row in rows:
+        padded = [text + " " * (width - cells(text)) for text, width in zip(row, widths, strict=False)]
+        print("  ".join((*padded, row[3])).rstrip())
+    return ExitCode.DONE
+
+
+def _entries(library: Library, language: str | None) -> list[Entry]:
+    """Return the methods in one language, or in both."""
+    if language is not None:
+        return list(library.entries(language))
+    seen: dict[Path, Entry] = {}
+    for each in LANGUAGES:
+        seen.update((entry.path, entry) for entry in library.entries(each))
+    return sorted(seen.values(), key=lambda entry: (not entry.own, entry.id, entry.language))
+
+
+def _row(entry: Entry, words: Words) -> tuple[str, str, str, str]:
+    if entry.broken:
+        path = str(entry.path)
+        command = f"intervisie methods check {path}"
+        told = say("cannot be used; see: {command}", command=command)
+        return inert(entry.id), entry.language or "-", "", inert(words.text(told))
+    facts = say_count(
+        "{duration} with {count} person",
+        "{duration} with {count} people",
+        entry.people,
+        duration=_rounded(entry.duration),
+    )
+    own = words.text(say("your own")) if entry.own else ""
+    name = f"{entry.name} ({own})" if own else entry.name
+    return inert(entry.id), entry.language, inert(name), words.text(facts)
+
+
+def _rounded(duration: timedelta) -> timedelta:
+    """Return a duration in whole minutes, rounded up: nobody plans a meeting in seconds."""
+    minute = timedelta(minutes=1)
+    return -(-duration // minute) * minute
+
+
+def _entry_values(entry: Entry) -> dict[str, object]:
+    values: dict[str, object] = {"id": entry.id, "language": entry.language, "path": str(entry.path)}
+    values |= {"own": entry.own, "broken": entry.broken}
+    if not entry.broken:
+        seconds = int(entry.duration.total_seconds())
+        values |= {"name": entry.name, "form": str(entry.form), "people": entry.people, "seconds": seconds}
+    return values
+
+
+def show(*, method: str, people: int | None, language: str | None, json: bool) -> int:
+    """Print one method as a facilitator reads it the evening before."""
+    if people is not None and not 1 <= people <= MOST_PEOPLE:
+        raise UsageError(
+            say("{option} must be a number from 1 to {most}.", option="--people", most=MOST_PEOPLE)
+        )
+    library = open_library()
+    if language is None:
+        found = library.find_in_any_language(method, interface_words().language)
+    else:
+        found = library.find(method, language)
+    count = people or found.people.ideal
+    if json:
+        _print_json(_method_values(found, count))
+        return ExitCode.DONE
+    from intervisie.cli.method_page import page
+    from intervisie.words.catalogue import Words
+
+    for line in page(found, count, Words(found.language)):
+        print(line)
+    return ExitCode.DONE
+
+
+def _method_values(method: Method, people: int) -> dict[str, object]:
+    from msgspec import to_builtins
+
+    from intervisie.method.timing import total
+
+    seconds = int(total(method, people).total_seconds())
+    return {"people": people, "seconds": seconds, "method": to_builtins(method)}
+
+
+def _print_json(value: object) -> None:
+    """Print a value for another program: in ASCII, so that nothing in it can steer a terminal."""
+    from json import dumps
+
+    print(dumps(value, indent=2))
+
+
+def check(*, files: tuple[str, ...]) -> int:
+    """Print one line for each file that is in order, and every problem of each that is not.
+
+    Files with the same id in two languages are also compared: translations have the same shape.
+    """
+    library = open_library()
+    words = interface_words()
+    worst = ExitCode.DONE
+    methods: list[tuple[str, Method]] = []
+    for file in files:
+        try:
+            value = library.check(Path(file))
+        except IntervisieError as error:
+            sys.stdout.flush()
+            report(error)
+            worst = worst if worst is ExitCode.BAD_FILE else ExitCode(error.exit_code)
+            continue
+        if isinstance(value, Method):
+            methods.append((file, value))
+        print(inert(words.text(say("{file}: in order", file=file))))
+    for mismatch in _mismatches(methods):
+        sys.stdout.flush()
+        print(inert(words.text(mismatch)), file=sys.stderr)
+        worst = ExitCode.BAD_FILE
+    return worst
+
+
+def _mismatches(methods: list[tuple[str, Method]]) -> list[Text]:
+    """Return each difference in shape between two translations of one method."""
+    from intervisie.method.comparing import differences
+
+    found = []
+    for number, (file, method) in enumerate(methods):
+        for other_file, other in methods[number + 1 :]:
+            if method.id == other.id and method.language != other.language:
+                found.extend(
+                    say(
+                        "{file} and {other}: {difference}", file=file, other=other_file, difference=difference
+                    )
+                    for difference in differences(method, other)
+                )
+    return found

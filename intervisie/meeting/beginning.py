@@ -21,10 +21,9 @@ class Beginning(Struct, frozen=True):
 
     All ids are random. `people` holds (id, name) in the order in which they will speak; `roles` and
     `case_owner` name ids among them. Without a method the group chooses one after the case.
+    Where a meeting is kept, the archive gives it `meeting`, `handle` and a remembered group its id.
     """
 
-    meeting: str
-    handle: str
     language: str
     blocks: Blocks
     people: tuple[tuple[str, str], ...]
@@ -34,6 +33,8 @@ class Beginning(Struct, frozen=True):
     case_owner: str = ""
     method: Method | None = None
     until: datetime | None = None
+    meeting: str = ""
+    handle: str = ""
 
 
 def begin(beginning: Beginning, now: Instant) -> tuple[MeetingEvent, ...]:

@@ -321,23 +321,34 @@ def apply_going(meeting: Meeting, event: GoingEvent, at: Instant) -> Meeting:
 def _unfolded(meeting: Meeting) -> Meeting:
     """Return the meeting with its running order made anew."""
     methods = tuple(one.method for one in meeting.rounds)
-    order = unfold(meeting.blocks, methods, repeats=meeting.repeats, opened_with=meeting.opened_with)
+    order = unfold(
+        meeting.blocks,
+        methods,
+        repeats=meeting.repeats,
+        opened_with=meeting.opened_with,
+        closing_kept=meeting.closing_kept,
+    )
     return replace(meeting, order=order)
 
 
 def _round_opened(meeting: Meeting, event: RoundOpened) -> Meeting:
     """Return the meeting with one more case in its order.
 
-    A first method that brings its own case choice takes the place of the shared one, unless the group
-    has been there.
+    Steps of a first method take the place of the shared case choice and of steps of the closing, unless
+    the group has been there.
     """
     cases = meeting.cases if case_of(meeting, event.case) else (*meeting.cases, Case(event.case))
     opened_with = meeting.opened_with
-    chose = any(stop.key in meeting.visits for stop in meeting.order if stop.place is Place.CASE_CHOICE)
-    if not meeting.rounds and not chose:
-        opened_with |= {Block.CASE_CHOICE} & frozenset(event.method.brings)
+    closing_kept = meeting.closing_kept
+    if not meeting.rounds:
+        visited = [stop for stop in meeting.order if stop.key in meeting.visits]
+        if not any(stop.place is Place.CASE_CHOICE for stop in visited):
+            opened_with |= {Block.CASE_CHOICE} & frozenset(event.method.brings)
+        closing_kept = frozenset(stop.step.id for stop in visited if stop.place is Place.CLOSING)
     rounds = (*meeting.rounds, Round(event.number, event.method, event.case))
-    return _unfolded(replace(meeting, rounds=rounds, cases=cases, opened_with=opened_with))
+    return _unfolded(
+        replace(meeting, rounds=rounds, cases=cases, opened_with=opened_with, closing_kept=closing_kept)
+    )
 
 
 def _entered(meeting: Meeting, event: Entered, at: Instant) -> Meeting:

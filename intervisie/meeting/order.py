@@ -70,25 +70,32 @@ def unfold(
     *,
     repeats: Mapping[str, int],
     opened_with: frozenset[str],
+    closing_kept: frozenset[str] = frozenset(),
 ) -> tuple[Stop, ...]:
     """Return every stop of the meeting in playing order.
 
     `methods` holds the method of each case in the order they were opened, `repeats` the number of
     extra passes of a step by step key. `opened_with` holds what the method named at the start brings:
     it alone shapes the opening, so that a method chosen later takes away nothing that was visited.
+    `closing_kept` holds the ids of closing steps that stay for the same reason.
     """
     stops: list[Stop] = []
-    for stretch in _stretches(blocks, methods, opened_with):
+    for stretch in _stretches(blocks, methods, opened_with, closing_kept):
         for number, step in enumerate(stretch.steps, start=1):
             stops.extend(_passes(stretch, step, number=number, repeats=repeats))
     return tuple(stops)
 
 
-def _stretches(blocks: Blocks, methods: tuple[Method, ...], opened_with: frozenset[str]) -> Iterator[Stretch]:
+def _stretches(
+    blocks: Blocks,
+    methods: tuple[Method, ...],
+    opened_with: frozenset[str],
+    closing_kept: frozenset[str],
+) -> Iterator[Stretch]:
     """Yield the stretches: opening, case choice, every case with its commitment, closing.
 
     The shared case choice is there unless the meeting was opened with a method that brings its own.
-    A step of the closing falls away only when every method brings it.
+    A step of the closing falls away only when every method brings it and the group was not there yet.
     """
     yield Stretch("opening", Place.OPENING, 0, remaining_steps(blocks.opening, "opening", opened_with))
     yield Stretch(
@@ -102,7 +109,9 @@ def _stretches(blocks: Blocks, methods: tuple[Method, ...], opened_with: frozens
     brought_by_all = (
         frozenset.intersection(*(frozenset(m.brings) for m in methods)) if methods else frozenset()
     )
-    yield Stretch("closing", Place.CLOSING, 0, remaining_steps(blocks.closing, "closing", brought_by_all))
+    yield Stretch(
+        "closing", Place.CLOSING, 0, remaining_steps(blocks.closing, "closing", brought_by_all - closing_kept)
+    )
 
 
 def _passes(stretch: Stretch, step: Step, *, number: int, repeats: Mapping[str, int]) -> Iterator[Stop]:

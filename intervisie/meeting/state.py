@@ -279,7 +279,7 @@ class Meeting(Struct, frozen=True):
     """A meeting as its events left it.
 
     `here` is the key of the stop where the group is. `order` is the running order, made anew from
-    `blocks`, `rounds`, `repeats` and `opened_with` whenever one of them changes. `votes` maps the
+    `blocks`, `rounds`, `repeats`, `opened_with` and `closing_kept` whenever one changes. `votes` maps the
     numbers of candidate notes to totals. `undoable` holds, oldest first, the event that would take back
     each thing that can be undone. `off_record_until` is an elapsed time. `last` is the moment of the
     last record.
@@ -301,6 +301,7 @@ class Meeting(Struct, frozen=True):
     rounds: tuple[Round, ...] = ()
     cases: tuple[Case, ...] = ()
     opened_with: frozenset[str] = frozenset()
+    closing_kept: frozenset[str] = frozenset()
     repeats: dict[str, int] = field(default_factory=dict)
     skipped: frozenset[str] = frozenset()
     left_open: frozenset[str] = frozenset()

@@ -1,0 +1,122 @@
+"""What holds in every meeting, whatever is typed: random walks over lines, time and sleep."""
+
+from __future__ import annotations
+
+import json
+import random
+from datetime import timedelta
+
+import pytest
+
+from intervisie.meeting.codec import Decided, encode, replay
+from intervisie.meeting.decision import Confirm
+from intervisie.meeting.going import Entered, Repeated
+from intervisie.meeting.group_view import group_view
+from intervisie.meeting.state import Meeting, case_at, current_stop
+from intervisie.meeting.stopwatch import net, spent
+from intervisie.meeting.timing import find_gap, resume
+from intervisie.method.model import Method
+from tests.meeting.builders import INCIDENT, SECOND, SHORT, ZERO, Table
+
+STEPS_IN_A_WALK = 120
+
+LINES = (
+    *("/next", "/next", "/next", "/next", "/back", "/turn", "/turn", "/pass", "/lap", "/floor Cem", "/start"),
+    *("/hold", "/continue", "/break 5", "/+2", "/-1", "/from writing 1", "/from positions 2", "/since 1"),
+    *("/deduct", "/count", "/yes", "/no", "/until 16:00", "/arrive Gea", "/arrive Bas", "/leave Bas"),
+    *("/leave Anna", "/leave Gea", "/role facilitator Dewi", "/choose 1", "/choose 2", "/vote 1:2 2:1"),
+    *("/owner Cem", "/owner Anna", "/leave-open", "/question Wat nu?", "/scale clarity 5", "/private geheim"),
+    *("/reveal", "/goto questions", "/goto 2", "/goto learning", "/goto check-in", "/repeat"),
+    *("/repeat questions", "/skip", "/skip writing", "/unskip writing", "/method short", "/method incident"),
+    *("/harvest", "/undo", "/undo", "/strike", "/strike 2", "/change 1 anders", "/off-record"),
+    *("/off-record 2m", "/at 2 erbij", "@anna een casus", "@cem nog een casus", "een notitie"),
+    *("#advies doe het", "#actie bellen | 1-12 | gedeeld", "vraag | antwoord"),
+)
+
+
+def a_walk(seed: int, method: Method | None) -> Table:
+    """Return a meeting after a random walk; what must hold is checked at every step."""
+    chance = random.Random(seed)
+    table = Table(method)
+    seen: list[str] = []
+    for _ in range(STEPS_IN_A_WALK):
+        table.wait(chance.choice((0, 0, 1, 20, 90, 400)) * SECOND)
+        before = table.meeting
+        _step(table, chance)
+        _check(before, table, seen)
+    return table
+
+
+def _step(table: Table, chance: random.Random) -> None:
+    """Type a line, or let the machine sleep or the program come back."""
+    what = chance.random()
+    if what < 0.03:
+        length = chance.choice((30, 2400)) * SECOND
+        table.wait(length).do(find_gap(table.meeting, table.now, length))
+    elif what < 0.06:
+        table.wait(chance.choice((60, 4000)) * SECOND)
+        table.do(resume(table.meeting, table.now, estimated=chance.random() < 0.5))
+    else:
+        table.attempt(chance.choice(LINES))
+        if isinstance(table.answer, Confirm) and chance.random() < 0.5:
+            table.yes()
+
+
+def _check(before: Meeting, table: Table, seen: list[str]) -> None:
+    meeting, now = table.meeting, table.now
+    keys = [stop.key for stop in meeting.order]
+    assert len(set(keys)) == len(keys)
+    assert meeting.here in keys
+    for key in meeting.visits:
+        if key not in seen:
+            seen.append(key)
+    visited = [stop.key for stop in before.order if stop.key in before.visits]
+    assert [key for key in keys if key in before.visits] == visited
+    total = sum((spent(meeting, visit, meeting.closed or now) for visit in meeting.visits.values()), ZERO)
+    assert total == net(meeting, ZERO, (meeting.closed or now).elapsed)
+    assert all(spent(meeting, visit, now) >= ZERO for visit in meeting.visits.values())
+    assert all(visit.budget >= ZERO for visit in meeting.visits.values())
+    assert len(meeting.notes) >= len(before.notes)
+    assert [note.number for note in meeting.notes] == list(range(1, len(meeting.notes) + 1))
+    turns = meeting.visits[meeting.here].turns
+    if turns is not None:
+        assert turns.speaking not in turns.waiting
+        assert len(set(turns.waiting)) == len(turns.waiting)
+    case = case_at(meeting, current_stop(meeting))
+    private = repr(group_view(meeting, now))
+    assert "geheim" not in private
+    if case is not None and not case.revealed:
+        assert "geheim" not in repr(table.seen)
+
+
+@pytest.mark.parametrize("method", [INCIDENT, SHORT, None], ids=["incident", "short", "no method"])
+@pytest.mark.parametrize("seed", range(25))
+def test_whatever_is_typed_the_promises_hold(seed: int, method: Method | None) -> None:
+    table = a_walk(seed, method)
+
+    stored = [
+        (now.wall, json.dumps(encode(Decided(elapsed=now.elapsed, events=events))).encode())
+        for now, events in table.records
+    ]
+    assert replay(stored) == table.meeting
+
+
+def test_a_walk_comes_everywhere() -> None:
+    tables = [a_walk(seed, INCIDENT) for seed in range(100, 140)]
+    kinds = {type(event).__name__ for table in tables for _, events in table.records for event in events}
+
+    assert len(kinds) > 35
+    assert {Entered.__name__, Repeated.__name__} <= kinds
+
+
+def test_a_cut_off_meeting_is_a_meeting_up_to_there() -> None:
+    table = a_walk(7, INCIDENT)
+    for length in range(1, len(table.records) + 1):
+        stored = [
+            (now.wall, json.dumps(encode(Decided(elapsed=now.elapsed, events=events))).encode())
+            for now, events in table.records[:length]
+        ]
+        meeting = replay(stored)
+        assert meeting is not None
+        assert meeting.here
+        assert isinstance(net(meeting, ZERO, meeting.last.elapsed), timedelta)

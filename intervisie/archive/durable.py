@@ -150,7 +150,7 @@ def write_whole(path: Path, data: bytes, *, force: bool = False, disk: Disk = DI
         StorageError: nothing was written, and what was there is untouched.
     """
     try:
-        _refuse_what_stands_there(path, disk, force=force)
+        _refuse_what_is_no_file(path, disk)
         temporary = path.with_name(f"{path.name}.{os.urandom(8).hex()}.tmp")
         try:
             _write_new(temporary, data, disk)
@@ -195,7 +195,7 @@ def _write_new(path: Path, data: bytes, disk: Disk) -> None:
         close_quietly(handle, disk)
 
 
-def _refuse_what_stands_there(path: Path, disk: Disk, *, force: bool) -> None:
+def _refuse_what_is_no_file(path: Path, disk: Disk) -> None:
     try:
         mode = disk.status(path).st_mode
     except FileNotFoundError:
@@ -205,8 +205,6 @@ def _refuse_what_stands_there(path: Path, disk: Disk, *, force: bool) -> None:
             say("{path} is not an ordinary file; nothing was written.", path=str(path)),
             say("Choose another name."),
         )
-    if not force:
-        raise _exists_already(path)
 
 
 def _exists_already(path: Path) -> StorageError:

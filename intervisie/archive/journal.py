@@ -6,9 +6,9 @@ disk fails:
 - a write that fails or comes short is cut back, and the record refused; it may be entered again;
 - a sync that fails is never tried again on the same file, because the system may then say that all
   is well: the record goes, again and whole, to a next segment;
-- a file that was replaced or cut under us (synchronising programs do that) is left alone: all
-  records go to a next segment. They are kept in memory for that;
-- the same for a record that cannot be cut back, and for a journal found damaged in the middle.
+- a file that is not as we left it (a synchronising program replaced it, or half a record could not
+  be cut back) is left alone: all records go to a next segment. They are kept in memory for that;
+- a journal found damaged in the middle is left alone too, and goes on in a next segment.
 
 At every moment the files on the disk are a journal that can be read back, so that being killed
 anywhere does no harm.
@@ -181,7 +181,7 @@ class Journal:
         self._begun = segment.number
         for path in self._files.unfinished(self._disk.names(self.folder)):
             remove_quietly(path, self._disk)
-        if segment.sound and (not segment.found or segment.found[-1][0].chain == last.chain):
+        if segment.sound:
             self._segment = self._reopen(segment)
         if found.back.damaged:
             self.notices.append(
@@ -211,18 +211,13 @@ class Journal:
             self._abandon_segment()
             self._rewrite = True
             self.notices.append(
-                say("Another program changed the file of this meeting. Everything is saved in a new file.")
+                say("The file of this meeting is not as we left it. Everything is saved in a new file.")
             )
             segment = None
         if segment is None:
             self._begin_next_segment(lines)
             return
-        try:
-            segment.write(lines)
-        except OSError:
-            if not segment.clean:
-                self._abandon_segment()
-            raise
+        segment.write(lines)
         try:
             segment.sync()
         except OSError:

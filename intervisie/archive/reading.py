@@ -116,7 +116,7 @@ def read_segment(meeting: str, number: int, data: bytes, seal: Seal) -> Segment:
     behind = _search(meeting, data[end:], seal) if end < len(data) else []
     kept = sum(len(line) for _, line in found) + sum(len(line) for _, line in behind)
     found += behind
-    sound = not behind and _linked(found, first=1 if number == 1 else None)
+    sound = not behind and _linked(found)
     return Segment(number, tuple(found), end, len(data), len(data) - min(kept, len(data)), sound)
 
 
@@ -131,10 +131,8 @@ def _search(meeting: str, data: bytes, seal: Seal) -> list[tuple[Record, bytes]]
     return [(record, line + b"\n") for record, line in records if record is not None]
 
 
-def _linked(found: list[tuple[Record, bytes]], first: int | None) -> bool:
-    """Tell whether records are one unbroken run, which begins at `first` if that is known."""
-    if found and first is not None and found[0][0].number != first:
-        return False
+def _linked(found: list[tuple[Record, bytes]]) -> bool:
+    """Tell whether records are one unbroken run."""
     pairs = pairwise(found)
     return all(_follows(later, earlier) for (earlier, _), (later, _) in pairs)
 

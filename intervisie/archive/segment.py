@@ -11,13 +11,9 @@ from intervisie.archive.files import MeetingFiles
 
 
 class OpenSegment:
-    """One segment, open for appending; made by `begin` and `reopen` only. All raises OSError only.
-
-    `clean` turns false when something half-written could not be cut back: then it is not to be used again.
-    """
+    """One segment, open for appending; made by `begin` and `reopen` only. All raises OSError only."""
 
     def __init__(self, path: Path, handle: int, length: int, disk: Disk) -> None:
-        self.clean = True
         self._path = path
         self._handle = handle
         self._length = length
@@ -86,11 +82,8 @@ class OpenSegment:
         close_quietly(self._handle, self._disk)
 
     def _cut_back(self) -> None:
-        try:
-            self._disk.truncate(self._handle, self._length)
-        except OSError:
-            self.clean = False
-            raise
+        """Leave no half line; if that fails too, `in_place` will find the file too long."""
+        self._disk.truncate(self._handle, self._length)
 
 
 def put_aside(files: MeetingFiles, tail: bytes, disk: Disk) -> Path:

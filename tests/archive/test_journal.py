@@ -6,6 +6,7 @@ import errno
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -153,21 +154,76 @@ def test_after_a_failed_sync_the_meeting_goes_on_in_a_next_file_and_says_so(tmp_
     assert "fault" in notice.msgid
 
 
-def test_a_file_that_never_syncs_again_is_never_synced_again(tmp_path: Path) -> None:
+@pytest.mark.parametrize("failing", [{2}, {2, 3}, {2, 3, 4}], ids=["once", "twice", "three times"])
+def test_a_file_that_failed_to_sync_is_never_synced_again(tmp_path: Path, failing: set[int]) -> None:
     class Liar(QuickDisk):
         def __init__(self) -> None:
             self.asked: list[int] = []
 
         def sync(self, handle: int) -> None:
             self.asked.append(os.fstat(handle).st_ino)
-            if len(self.asked) == 2:
+            if len(self.asked) in failing:
                 raise OSError(errno.EIO, "the pages are gone, and the next sync will say that all is well")
 
     disk = Liar()
-    a_journal(tmp_path, 3, disk)
+    journal = Journal.create(tmp_path, MEETING, disk)
+    for number in range(1, 6):
+        with suppress(StorageError):
+            journal.append("note", f"note {number}", a_stamp())
 
     assert len({disk.asked[0], disk.asked[1]}) == 1
     assert disk.asked[1] not in disk.asked[2:]
+
+
+def test_a_new_file_that_could_not_be_removed_again_is_not_in_the_way(tmp_path: Path) -> None:
+    class Worn(FailingDisk):
+        def remove(self, path: Path) -> None:
+            raise OSError(errno.EIO, f"{path.name} stays")
+
+    journal = Journal.create(tmp_path, MEETING, Worn(2, errno.EIO, 2, frozenset({"sync"})))
+
+    with pytest.raises(StorageError):
+        journal.append("note", "never entered again", a_stamp())
+    journal.append("note", "note 1", a_stamp())
+
+    assert bodies(tmp_path) == ["note 1"]
+
+
+def test_half_a_record_that_cannot_be_cut_back_costs_nothing(tmp_path: Path) -> None:
+    class Worn(FailingDisk):
+        def truncate(self, handle: int, length: int) -> None:
+            raise OSError(errno.EIO, f"{handle} stays longer than {length}")
+
+    journal = a_journal(tmp_path, 0, Worn(3, 0, 1, frozenset({"write"})))
+    journal.append("note", "note 1", a_stamp())
+    journal.append("note", "note 2", a_stamp())
+
+    with pytest.raises(StorageError):
+        journal.append("note", "note 3", a_stamp())
+    journal.append("note", "note 3", a_stamp())
+
+    assert bodies(tmp_path) == ["note 1", "note 2", "note 3"]
+
+
+def test_a_write_that_fails_halfway_leaves_no_half_record(tmp_path: Path) -> None:
+    class Halfway(QuickDisk):
+        full = False
+
+        def write(self, handle: int, data: bytes) -> int:
+            if self.full:
+                os.write(handle, data[:20])
+                raise OSError(errno.ENOSPC, "full")
+            return os.write(handle, data)
+
+    disk = Halfway()
+    journal = a_journal(tmp_path, 1, disk)
+    before = (tmp_path / f"{MEETING}.jsonl").read_bytes()
+    disk.full = True
+
+    with pytest.raises(StorageError):
+        journal.append("note", "note 2", a_stamp())
+
+    assert (tmp_path / f"{MEETING}.jsonl").read_bytes() == before
 
 
 @pytest.mark.parametrize("change", ["replaced", "removed", "cut"])
@@ -189,7 +245,7 @@ def test_a_file_changed_by_another_program_is_left_alone_and_all_records_are_kep
 
     assert bodies(tmp_path) == [f"note {number}" for number in range(1, 6)]
     (notice,) = journal.notices
-    assert "Another program" in notice.msgid
+    assert "not as we left it" in notice.msgid
 
 
 def test_when_the_folder_is_gone_a_note_is_refused_until_it_is_back(tmp_path: Path) -> None:
@@ -319,6 +375,16 @@ def test_a_draft_is_kept_replaced_and_forgotten(tmp_path: Path) -> None:
     assert kept == "half a line, é \udcc3"
     assert resumed.draft() == ""
     assert not any("draft" in path.name for path in tmp_path.iterdir())
+
+
+def test_what_a_kill_left_in_the_making_is_removed_on_resume(tmp_path: Path) -> None:
+    a_journal(tmp_path, 1).close()
+    (tmp_path / f"{MEETING}.draft.0123.tmp").write_text("half a draft")
+    (tmp_path / "minutes.md.0123.tmp").write_text("not of this meeting")
+
+    Journal.open(tmp_path, MEETING, QuickDisk())
+
+    assert [path.name for path in tmp_path.glob("*.tmp")] == ["minutes.md.0123.tmp"]
 
 
 def test_a_draft_that_cannot_be_kept_disturbs_nobody(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from intervisie.archive.reading import read
 from tests.archive.disks import MEETING, QuickDisk
 
 ROUNDS = 50
-AT_ONCE = 5
+AT_ONCE = 10
 
 CHILD = f"""
 import os, sys

@@ -66,6 +66,24 @@ def test_a_meeting_that_is_closed_can_be_opened_again(tmp_path: Path) -> None:
     Lock.take(tmp_path / "a.lock", QUICK).release()
 
 
+def test_what_was_written_just_before_the_lock_was_ours_is_not_missed(tmp_path: Path) -> None:
+    first = Journal.create(tmp_path, MEETING, QUICK)
+    first.append("note", "one", a_stamp())
+    first.close()
+
+    class Late(QuickDisk):
+        def open_lock(self, path: Path) -> int:
+            other, _ = Journal.open(path.parent, MEETING, QUICK)
+            other.append("note", "two", a_stamp())
+            other.close()
+            return super().open_lock(path)
+
+    journal, back = Journal.open(tmp_path, MEETING, Late())
+
+    assert len(back.records) == 2
+    assert journal.append("note", "three", a_stamp()) == 3
+
+
 def test_the_lock_of_a_dead_process_is_no_lock_even_if_its_number_lives_on(tmp_path: Path) -> None:
     (tmp_path / "a.lock").write_text(f"{os.getpid()}\n")
 
@@ -74,14 +92,14 @@ def test_the_lock_of_a_dead_process_is_no_lock_even_if_its_number_lives_on(tmp_p
 
 def test_a_program_started_during_a_meeting_never_holds_its_lock(tmp_path: Path) -> None:
     lock = Lock.take(tmp_path / "a.lock", QUICK)
-    child = subprocess.Popen(
-        [sys.executable, "-S", "-c", "input()"], stdin=subprocess.PIPE, close_fds=False, env={"PATH": ""}
-    )
+    command = [sys.executable, "-S", "-c", "print('running', flush=True); input()"]
 
-    lock.release()
-
-    Lock.take(tmp_path / "a.lock", QUICK).release()
-    child.communicate(b"\n")
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, close_fds=False) as child:
+        assert child.stdout is not None
+        child.stdout.readline()
+        lock.release()
+        Lock.take(tmp_path / "a.lock", QUICK).release()
+        child.communicate(b"\n")
 
 
 def test_two_meetings_are_open_at_once(tmp_path: Path) -> None:

@@ -52,13 +52,17 @@ def turn_spent(meeting: Meeting, turns: Turns, now: Instant) -> timedelta:
 
 
 def budget_of(meeting: Meeting, stop: Stop) -> timedelta:
-    """Return the time a stop would get if the group arrived now, minutes given and taken included."""
+    """Return the time a stop would get if the group arrived now, minutes given and taken included.
+
+    Before any case was offered, everybody who is no facilitator is expected to offer one.
+    """
     timing = stop.part.timing
+    advisers = len(advisers_at(meeting, stop))
     formula = duration_of(
         timing,
-        advisers=len(advisers_at(meeting, stop)),
+        advisers=advisers,
         persons=len(present(meeting)),
-        cases=len(candidates(meeting)) or len(advisers_at(meeting, stop)),
+        cases=len(candidates(meeting)) or advisers if timing.per_case else 0,
     )
     return max(formula + meeting.allotments.get(stop.key, ZERO), ZERO)
 

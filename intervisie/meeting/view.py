@@ -209,10 +209,11 @@ def turn_view(meeting: Meeting, now: Instant) -> TurnView | None:
 def notes_at(meeting: Meeting, stop: Stop) -> tuple[NoteView, ...]:
     """Return the notes of all parts of a step's pass that were not struck, in order of entry."""
     pass_key = stop.key.rpartition("/")[0]
+    keys = {f"{pass_key}/{number}" for number in range(1, len(stop.step.parts) + 1)}
     return tuple(
         NoteView(note, name_of(meeting, note.speaker))
         for note in meeting.notes
-        if note.stop.rpartition("/")[0] == pass_key and not note.struck
+        if note.stop in keys and not note.struck
     )
 
 

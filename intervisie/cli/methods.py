@@ -162,7 +162,7 @@ def _mismatches(methods: list[tuple[str, Method]]) -> list[Text]:
     """Return each difference in shape between two translations of one method."""
     from intervisie.method.comparing import differences
 
-    found = []
+    found: list[Text] = []
     for number, (file, method) in enumerate(methods):
         for other_file, other in methods[number + 1 :]:
             if method.id == other.id and method.language != other.language:

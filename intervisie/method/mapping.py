@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, ClassVar
 
-from intervisie.method.findings import MOST_SHOWN, Findings, shown
+from intervisie.method.findings import MOST_SHOWN, shown
 from intervisie.method.keys import TABLES, Key, Kind, Table
 from intervisie.method.suggest import key_mend, meant_key, required_example
 from intervisie.method.values import Values
@@ -17,33 +17,32 @@ _REQUIRED: dict[str, tuple[Key, ...]] = {
     table.name: tuple(key for key in table.keys if key.required) for table in TABLES
 }
 
-ReadValue = Callable[[Node, Key, Text], Any]
+ReadValue = Callable[[Any, Node, Key, Text], Any]
 
 
 class Mappings(Values):
     """Reads whole mappings; `kinds` says how the value of each kind of key is read.
 
-    `cut` is set for a text that broke off: what is missing there may only have come later.
+    `kinds` holds functions, not bound methods: those would tie a reader to itself, and its whole tree
+    would wait for the collector of cycles. `cut` is set for a text that broke off: what is missing there
+    may only have come later.
     """
 
     cut = False
-
-    def __init__(self, findings: Findings) -> None:
-        super().__init__(findings)
-        self.kinds: Mapping[Kind, ReadValue] = {
-            Kind.FORMAT: self.format,
-            Kind.LINE: self.line,
-            Kind.TEXT: self.text,
-            Kind.TEXTS: self.texts,
-            Kind.ASK: self.text_or_texts,
-            Kind.ID: self.identifier,
-            Kind.STEP_ID: self.identifier,
-            Kind.PITFALL_ID: self.pitfall_id,
-            Kind.CHOICE: self.choice,
-            Kind.COUNT: self.count,
-            Kind.TIME: self.time,
-            Kind.RANGE: self.range,
-        }
+    kinds: ClassVar[Mapping[Kind, ReadValue]] = {
+        Kind.FORMAT: Values.format,
+        Kind.LINE: Values.line,
+        Kind.TEXT: Values.text,
+        Kind.TEXTS: Values.texts,
+        Kind.ASK: Values.text_or_texts,
+        Kind.ID: Values.identifier,
+        Kind.STEP_ID: Values.identifier,
+        Kind.PITFALL_ID: Values.pitfall_id,
+        Kind.CHOICE: Values.choice,
+        Kind.COUNT: Values.count,
+        Kind.TIME: Values.time,
+        Kind.RANGE: Values.range,
+    }
 
     def values(self, node: Pairs, table: Table, where: Text) -> dict[str, Any]:
         """Read the values of a mapping by the names of their keys; one that cannot be used is None."""
@@ -58,7 +57,7 @@ class Mappings(Values):
             if key.name in result:
                 self.twice(name, node, where)
             else:
-                result[key.name] = kinds[key.kind](value, key, where)
+                result[key.name] = kinds[key.kind](self, value, key, where)
         if not self.cut:
             for key in _REQUIRED[table.name]:
                 if key.name not in result:

@@ -7,6 +7,7 @@ all there is to mend. What refers to another place in the file is checked when a
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from intervisie.method.characters import readable
@@ -83,14 +84,6 @@ class _Reader(StepReader):
         self.cut = self.tree.cut
         self.references: list[tuple[Node, str, str]] = []
         self.hidden_ids: dict[str, Node] = {}
-        self.kinds = {
-            **self.kinds,
-            Kind.PEOPLE: self.people,
-            Kind.BRINGS: self.brings,
-            Kind.HIDDEN: self.hidden,
-            Kind.STEP_IDS: self.protected,
-            Kind.PITFALLS: self.pitfall_list,
-        }
 
     def method(self) -> Method:
         """Return the method of this file."""
@@ -241,3 +234,14 @@ class _Reader(StepReader):
                     Pitfall(values["id"], values["name"], values.get("say") or "", values.get("cues") or ())
                 )
         return tuple(result)
+
+    kinds = MappingProxyType(
+        {
+            **StepReader.kinds,
+            Kind.PEOPLE: people,
+            Kind.BRINGS: brings,
+            Kind.HIDDEN: hidden,
+            Kind.STEP_IDS: protected,
+            Kind.PITFALLS: pitfall_list,
+        }
+    )

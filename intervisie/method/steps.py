@@ -7,6 +7,7 @@ when nothing is, fills in what follows from the rest: ids, records, who speaks, 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from intervisie.method.findings import Findings, shown
@@ -58,13 +59,6 @@ class StepReader(Mappings):
         }
         self.step_ids: dict[str, Node] = {}
         self.record_ids: dict[str, Node] = {}
-        self.kinds = {
-            **self.kinds,
-            Kind.WATCH: self.watch,
-            Kind.RECORD: self.record,
-            Kind.PARTS: self.parts,
-            Kind.STEPS: self.steps,
-        }
 
     # First pass: values.
 
@@ -239,6 +233,16 @@ class StepReader(Mappings):
         if values.get("id") is not None:
             self.once(values["id"], pairs, self.record_ids, say("the record id"))
         return values
+
+    kinds = MappingProxyType(
+        {
+            **Mappings.kinds,
+            Kind.WATCH: watch,
+            Kind.RECORD: record,
+            Kind.PARTS: parts,
+            Kind.STEPS: steps,
+        }
+    )
 
     # Second pass: what follows from the rest.
 

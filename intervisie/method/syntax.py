@@ -150,6 +150,21 @@ def _misplaced(spot: _Spot) -> Fault:
     )
 
 
+def second_document(index: int, width: int) -> Fault:
+    """Return the fault of a file that goes on after its end."""
+    return Fault(
+        index,
+        width,
+        say("a second document begins here; a file holds one"),
+        say("Move what follows to a file of its own."),
+    )
+
+
+def _second_document(spot: _Spot) -> Fault:
+    end = spot.text.find("\n", spot.at)
+    return second_document(spot.at, (end if end >= 0 else len(spot.text)) - spot.at)
+
+
 def _bracket(spot: _Spot) -> Fault:
     begin = spot.begin
     if spot.sign(begin) not in ("[", "{"):
@@ -180,6 +195,6 @@ _FAULTS: tuple[tuple[str, Callable[[_Spot], Fault]], ...] = (
     ("while parsing a block", _misplaced),
     ("block sequence entries are not allowed", _misplaced),
     ("mapping keys are not allowed", _misplaced),
-    ("expected <document start>", _misplaced),
+    ("expected <document start>", _second_document),
 )
 """Words of either parser's complaint, in the order in which they are looked for."""

@@ -15,7 +15,7 @@ from typing import Any, NoReturn, Union
 import yaml
 
 from intervisie.method.findings import Findings, shown
-from intervisie.method.syntax import explain
+from intervisie.method.syntax import Fault, explain, second_document
 from intervisie.text import say
 
 MAX_DEPTH = 12
@@ -117,8 +117,7 @@ def walk(text: str, findings: Findings, parser: Callable[[str], Any] = _Parser) 
     except _TooMuchError:
         return Tree(None, cut=True)
     except yaml.MarkedYAMLError as error:
-        fault = explain(error, text)
-        findings.add(fault.index, fault.width, fault.sentence, fault.mend)
+        walker.note(explain(error, text))
         return Tree(walker.root, cut=True)
     return Tree(walker.root, cut=False)
 
@@ -146,12 +145,11 @@ class _Walker:
         self.get()
         event = self.get()
         if event.__class__ is not yaml.StreamEndEvent:
-            self.findings.add(
-                _index(event.start_mark),
-                3,
-                say("a second document begins here; a file holds one"),
-                say("Move what follows to a file of its own."),
-            )
+            self.note(second_document(_index(event.start_mark), 3))
+
+    def note(self, fault: Fault) -> None:
+        """Note what the parser, or the order of its events, says is wrong."""
+        self.findings.add(fault.index, fault.width, fault.sentence, fault.mend)
 
     def opened(self, event: _NodeEvent) -> Node:
         """Return the node that an event begins, still empty, and refuse what no file may hold."""
@@ -209,10 +207,12 @@ class _Walker:
             self.left -= 1
             if self.left < 0:
                 self.too_many(value)
+            if value.__class__ is Scalar and value.anchor is None and value.tag is None:
+                items.append(value)
+                continue
             node = self.opened(value)
             items.append(node)
-            if value.__class__ is not Scalar:
-                self.fill(node, depth)
+            self.fill(node, depth)
 
     def plain_key(self, event: _NodeEvent, depth: int) -> Scalar | None:
         """Refuse a key that is a list, a mapping or a reference; None when there is no key left to use."""

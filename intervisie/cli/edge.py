@@ -21,8 +21,18 @@ def run(arguments: list[str]) -> int:
 def guarded(work: Callable[[], int]) -> int:
     """Return what `work` returns, or the exit code of what went wrong after saying so on stderr."""
     try:
-        code = work()
-        sys.stdout.flush()
+        code = _told(work)
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:
+                stream.flush()
+    except BrokenPipeError:
+        return _closed_pipe()
+    return code
+
+
+def _told(work: Callable[[], int]) -> int:
+    try:
+        return work()
     except IntervisieError as error:
         from intervisie.cli.report import report
 
@@ -31,13 +41,12 @@ def guarded(work: Callable[[], int]) -> int:
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
-        return _closed_pipe()
+        raise
     except Exception as fault:  # noqa: BLE001 # the one place for it: nobody is to meet a traceback
         from intervisie.cli.crash import report_crash
 
         report_crash(fault)
         return ExitCode.FAULT
-    return code
 
 
 def _command_line(arguments: list[str]) -> int:
@@ -71,7 +80,8 @@ def _closed_pipe() -> int:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in (sys.stdout, sys.stderr):
         try:
-            stream.flush()
+            if stream is not None:
+                stream.flush()
         except BrokenPipeError:
             os.dup2(nowhere, stream.fileno())
     return ExitCode.CLOSED_PIPE

@@ -13,15 +13,22 @@ def complete_languages() -> list[str]:
 
 
 def complete_methods() -> list[str]:
-    """Return the ids of the shipped methods; a file's name is its id."""
+    """Return the ids of the shipped methods and of this person's own; a file's name is its id."""
+    import os
+
+    from intervisie.archive.folders import data_folder
     from intervisie.errors import IntervisieError
     from intervisie.shipped import shipped
 
     try:
-        files = shipped("methods").glob("*/*.yaml")
-        return sorted({file.stem for file in files} - {"pitfalls"})
+        files = [
+            *shipped("methods").glob("*/*.yaml"),
+            *(data_folder(os.environ) / "methods").glob("**/*.yaml"),
+        ]
     except (IntervisieError, OSError):
         return []
+    ids = {file.stem for file in files if file.parent.name != "blocks"} - {"pitfalls"}
+    return sorted(name for name in ids if name.isascii() and name.replace("-", "").isalnum())
 
 
 def complete_meetings() -> list[str]:

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import typer
@@ -128,6 +129,21 @@ def test_tab_offers_what_can_stand_there(words: str, offered: set[str]) -> None:
 
     assert set(ended.stdout.split()) == offered
     assert ended.stderr == ""
+
+
+def test_tab_offers_own_methods_and_no_odd_names(tmp_path: Path) -> None:
+    own = tmp_path / "methods"
+    own.mkdir()
+    for name in ("inloop.yaml", "in\x1b[2J.yaml", "in loop.yaml", "inloop.txt"):
+        (own / name).touch()
+    settings = {
+        "INTERVISIE_HOME": str(tmp_path),
+        "_INTERVISIE_COMPLETE": "complete_bash",
+        "COMP_WORDS": "intervisie start inl",
+        "COMP_CWORD": "2",
+    }
+
+    assert _intervisie(settings=settings).stdout.split() == ["inloop"]
 
 
 def _without_names(page: str) -> set[str]:

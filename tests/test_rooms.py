@@ -17,10 +17,16 @@ EDGES_IN_PURE_ROOMS = {
     "intervisie.method.library",  # finds and reads files
 }
 PURE_ROOMS = ("intervisie.method", "intervisie.meeting")
+# A file elsewhere that calls itself "Pure." on top is held to it, but for the archive, which is an edge
+# throughout and speaks of paths; these must be, whatever they say.
 PURE_FILES = {
     "intervisie.text",
     "intervisie.errors",
+    "intervisie.documents.attendance",
     "intervisie.documents.content",
+    "intervisie.documents.labels",
+    "intervisie.documents.markdown",
+    "intervisie.documents.values",
     "intervisie.faces.inert",
 }
 
@@ -90,18 +96,23 @@ def _modules() -> dict[str, Path]:
     return names
 
 
+@cache
+def _tree(file: Path) -> ast.Module:
+    return ast.parse(file.read_bytes(), str(file))
+
+
 MODULES = _modules()
 PURE = sorted(
     name
     for name in MODULES
-    if name in PURE_FILES or (name.startswith(PURE_ROOMS) and name not in EDGES_IN_PURE_ROOMS)
+    if name in PURE_FILES
+    or (name.startswith(PURE_ROOMS) and name not in EDGES_IN_PURE_ROOMS)
+    or (
+        not name.startswith("intervisie.archive")
+        and "Pure." in (ast.get_docstring(_tree(MODULES[name])) or "")
+    )
 )
 TESTS = sorted(path for path in (ROOT / "tests").rglob("*.py") if path != Path(__file__))
-
-
-@cache
-def _tree(file: Path) -> ast.Module:
-    return ast.parse(file.read_bytes(), str(file))
 
 
 def _imports(file: Path) -> Iterator[str]:

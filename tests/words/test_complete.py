@@ -15,7 +15,7 @@ MESSAGES = [message for message in CATALOGUE if message.id]
 
 
 def _forms(value: object) -> tuple[str, ...]:
-    return tuple(value) if isinstance(value, (tuple, list)) else (str(value),)
+    return tuple(value) if isinstance(value, (tuple, list)) else (str(value or ""),)
 
 
 def _same_blanks(message: Message) -> bool:

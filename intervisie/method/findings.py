@@ -21,6 +21,10 @@ LONGEST_SOURCE = 2_000
 
 Mend = Text | Callable[[], Text | None] | None
 
+_OURS = re.compile(
+    r"""^['"]?(format|formaat|language|taal|steps|stappen|block|blok|pitfalls|valkuilen|brings|protect)\b.{0,3}:""",
+    re.MULTILINE,
+)
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 
@@ -35,15 +39,28 @@ class Findings:
     def __len__(self) -> int:
         return len(self._found)
 
+    @property
+    def is_ours(self) -> bool:
+        """Whether the text has a key at the left that only our files have.
+
+        Of any other file nothing is shown: it may be a secret that a link leads to.
+        """
+        return _OURS.search(self.text) is not None
+
     def add(self, index: int, width: int, sentence: Text, mend: Mend = None) -> None:
         """Note a problem that begins at character `index`; a mend that costs time may be a function."""
         self._found.append((index, width, sentence, mend))
+
+    def forget(self) -> None:
+        """Drop everything found so far."""
+        self._found.clear()
 
     def error(self) -> BadFileError:
         """Return everything found as one error, in file order."""
         found = sorted(self._found, key=lambda finding: finding[0])
         starts = [0, *(match.end() for match in _LINE_BREAK.finditer(self.text))]
-        problems = tuple(self._problem(finding, starts) for finding in found[:MOST_SHOWN])
+        ours = self.is_ours
+        problems = tuple(self._problem(finding, starts, ours=ours) for finding in found[:MOST_SHOWN])
         summary = say_count("{file}: {count} problem", "{file}: {count} problems", len(found), file=self.file)
         return BadFileError(summary, self.file, problems)
 
@@ -53,7 +70,7 @@ class Findings:
         line = bisect_right(starts, index)
         return Place(line, index - starts[line - 1] + 1)
 
-    def _problem(self, finding: tuple[int, int, Text, Mend], starts: list[int]) -> Problem:
+    def _problem(self, finding: tuple[int, int, Text, Mend], starts: list[int], *, ours: bool) -> Problem:
         index, width, sentence, mend = finding
         line = bisect_right(starts, index)
         start = starts[line - 1]
@@ -64,7 +81,7 @@ class Findings:
             Place(line, index - start + 1),
             sentence,
             mend() if callable(mend) else mend,
-            source if len(source) <= LONGEST_SOURCE else "",
+            source if ours and len(source) <= LONGEST_SOURCE else "",
             max(1, min(width, room)),
         )
 

@@ -9,7 +9,7 @@ from intervisie.method.findings import MOST_SHOWN, shown
 from intervisie.method.keys import TABLES, Key, Kind, Table
 from intervisie.method.suggest import key_mend, meant_key, required_example
 from intervisie.method.values import Values
-from intervisie.method.walk import Node, Pairs, Refused, Scalar, start_of, width_of
+from intervisie.method.walk import Node, Pairs, Refused, Scalar, start_of
 from intervisie.text import Text, say
 
 _BY_NAME: dict[str, dict[str, Key]] = {table.name: {key.name: key for key in table.keys} for table in TABLES}
@@ -55,8 +55,9 @@ class Mappings(Values):
                 if key is None:
                     continue
             if key.name in result:
-                self.twice(name, node, where)
+                self.twice(name, node.places[key.name][0], where)
             else:
+                node.places[key.name] = (name, value)
                 result[key.name] = kinds[key.kind](self, value, key, where)
         if not self.cut:
             for key in _REQUIRED[table.name]:
@@ -84,9 +85,8 @@ class Mappings(Values):
         present = meant is not None and any(other.value == meant for other, _ in node.pairs)
         return None if meant is None or present else _BY_NAME[table.name][meant]
 
-    def twice(self, name: Scalar, node: Pairs, where: Text) -> None:
+    def twice(self, name: Scalar, first: Scalar, where: Text) -> None:
         """Note a key that stands there already."""
-        first = next(other for other, _ in node.pairs if other.value == name.value)
         self.note(
             name,
             say("'{key}' stands twice in {where}", key=name.value, where=where),
@@ -119,7 +119,4 @@ class Mappings(Values):
 
     def note_key(self, node: Pairs, name: str, sentence: Text, mend: Text) -> None:
         """Note a problem with a key as it stands in a mapping."""
-        for key, _ in node.pairs:
-            if key.value == name:
-                self.findings.add(start_of(key), width_of(key), sentence, mend)
-                return
+        self.note(node.places[name][0], sentence, mend)

@@ -119,7 +119,7 @@ class _Reader(StepReader):
     def top(self, table: Table, where: Text) -> dict[str, Any]:
         """Read the mapping that the whole file is."""
         root = self.tree.root
-        if root is None or (isinstance(root, Scalar) and not root.value.strip()):
+        if root is None or self.is_empty():
             if not self.findings:
                 self.findings.add(
                     0, 1, say("this file is empty"), say("Begin with a line: {example}", example="format: 0")
@@ -128,8 +128,21 @@ class _Reader(StepReader):
         pairs = self.pairs(root, where, table)
         return {} if pairs is None else self.values(pairs, table, where)
 
+    def is_empty(self) -> bool:
+        """Whether there is nothing in the file at all, comments aside."""
+        root = self.tree.root
+        return root is None or (isinstance(root, Scalar) and not root.value.strip())
+
     def give_up_on_problems(self) -> None:
         """Raise what was found, if anything was."""
+        if self.findings and not self.is_empty() and not self.findings.is_ours:
+            self.findings.forget()
+            self.findings.add(
+                0,
+                1,
+                say("this is not a method"),
+                say("Begin with a line: {example}", example="format: 0"),
+            )
         if self.findings:
             raise self.findings.error()
 
@@ -178,8 +191,7 @@ class _Reader(StepReader):
             if values.get("id"):
                 self.once(values["id"], pairs, self.hidden_ids, say("the id of something hidden"))
             if values.get("revealed_at"):
-                target = next(value for name, value in pairs.pairs if name.value == "revealed_at")
-                self.references.append((target, values["revealed_at"], "revealed_at"))
+                self.references.append((pairs.places["revealed_at"][1], values["revealed_at"], "revealed_at"))
             if values.get("id") and values.get("ask") and values.get("revealed_at"):
                 result.append(Hidden(values["id"], values["ask"], values["revealed_at"], Who.CASE_OWNER))
         return tuple(result)

@@ -91,7 +91,7 @@ class StepReader(Mappings):
 
     def once(self, identifier: str, pairs: Pairs, seen: dict[str, Node], what: Text) -> None:
         """Note an id that another place in the file has already."""
-        node = next(value for key, value in pairs.pairs if key.value == "id")
+        node = pairs.places["id"][1]
         first = seen.setdefault(identifier, node)
         if first is not node:
             self.note(

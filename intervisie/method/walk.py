@@ -47,13 +47,18 @@ class Items:
 
 
 class Pairs:
-    """Keys with their values, in the order of the file; a key may stand there twice."""
+    """Keys with their values, in the order of the file; a key may stand there twice.
 
-    __slots__ = ("event", "pairs")
+    `places` is filled while the values are read: the key and the value as they stand in the file, by
+    the name of the key that was meant.
+    """
+
+    __slots__ = ("event", "pairs", "places")
 
     def __init__(self, event: yaml.MappingStartEvent, pairs: list[tuple[Scalar, Node]]) -> None:
         self.event = event
         self.pairs = pairs
+        self.places: dict[str, tuple[Scalar, Node]] = {}
 
 
 class Refused:

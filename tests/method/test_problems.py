@@ -120,9 +120,30 @@ def test_an_empty_file_is_told_how_to_begin(text: str) -> None:
     assert "format: 0" in english(problem.mend)
 
 
-@pytest.mark.parametrize("text", ["zomaar een tekst", "- een\n- twee\n", "[]", "'x'"])
-def test_a_file_without_keys_is_told_what_a_file_is_made_of(text: str) -> None:
-    assert "must be made of keys and values" in english(the_problem(text).text)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "zomaar een tekst",
+        "- een\n- twee\n",
+        "[]",
+        "password: geheim",
+        "&geheim a: b",
+        "'geheim",
+        "geheim: [",
+        "a: {",
+    ],
+)
+def test_nothing_is_shown_of_a_file_that_is_no_method(text: str) -> None:
+    """A link named as a method may lead to a secret."""
+    problem = the_problem(text)
+
+    shown = english(problem.text) + english(problem.mend) + problem.source
+    assert "geheim" not in shown
+    assert not problem.source
+
+
+def test_nothing_is_shown_of_a_file_in_another_encoding_that_is_no_method() -> None:
+    assert the_problem("password: gehéim".encode("cp1252")).source == ""
 
 
 def test_a_newer_format_asks_for_a_newer_version() -> None:

@@ -14,7 +14,8 @@ from intervisie.method.characters import readable
 from intervisie.method.findings import Findings, shown
 from intervisie.method.keys import BLOCK, HIDDEN, METHOD, PEOPLE, PITFALL, PITFALLS, Key, Kind, Outside, Table
 from intervisie.method.model import Block, BlockText, Hidden, Method, PeopleRange, Pitfall, Who
-from intervisie.method.steps import StepReader, step_ids
+from intervisie.method.resolving import resolved, step_ids
+from intervisie.method.steps import StepReader
 from intervisie.method.suggest import choice_mend
 from intervisie.method.walk import Node, Pairs, Scalar, walk
 from intervisie.text import Text, say
@@ -96,13 +97,13 @@ class _Reader(StepReader):
         for secret in hidden:
             reveals[secret.revealed_at] = (*reveals.get(secret.revealed_at, ()), secret.id)
         values["language"] = str(values["language"])
-        return Method(steps=self.resolved(drafts, reveals), **values)
+        return Method(steps=resolved(drafts, reveals, self.record_ids), **values)
 
     def block(self) -> BlockText:
         """Return the shared block of this file."""
         values = self.top(BLOCK, say("this block"))
         self.give_up_on_problems()
-        steps = self.resolved(values["steps"], {})
+        steps = resolved(values["steps"], {}, self.record_ids)
         return BlockText(values["block"], str(values["language"]), steps, values["format"])
 
     def pitfall_library(self) -> dict[str, Pitfall]:

@@ -1,7 +1,7 @@
-"""The steps of a file: their parts, records, pitfalls and references to one another. Pure.
+"""The steps of a file: their parts, records and pitfalls, as values by the names of their keys. Pure.
 
-Reading goes in two passes. The first reads every value and notes what is wrong; the second, only
-when nothing is, fills in what follows from the rest: ids, records, who speaks, what is revealed.
+This is the first of two passes: it reads every value and notes what is wrong. `resolving` does the
+second, only when nothing is.
 """
 
 from __future__ import annotations
@@ -11,40 +11,22 @@ from types import MappingProxyType
 from typing import Any
 
 from intervisie.method.findings import Findings, shown
-from intervisie.method.keys import PART, PART_KEYS, RECORD, STEP, Attribution, Key, Kind
+from intervisie.method.keys import PART, PART_KEYS, RECORD, STEP, Key, Kind
 from intervisie.method.mapping import Mappings
 from intervisie.method.model import (
     TURN_MODES,
-    GoesTo,
-    Laps,
     Mode,
-    Part,
     Pitfall,
-    Record,
     RecordKind,
-    Step,
     Timing,
     Watch,
 )
-from intervisie.method.speaking import who_speaks
 from intervisie.method.suggest import nearest
 from intervisie.method.walk import Node, Pairs, Scalar, start_of
 from intervisie.text import Text, say
 
 _PART_NAMES = frozenset(key.name for key in PART_KEYS)
-_NO_CLOCK = Timing()
 _KINDS = {kind.value: kind for kind in RecordKind}
-
-_GOES_TO = {
-    RecordKind.CASE_LIST: GoesTo.NOWHERE,
-    RecordKind.CASE_CHOICE: GoesTo.NOWHERE,
-    RecordKind.LOOK_BACK: GoesTo.MINUTES,
-    RecordKind.LEARNING: GoesTo.MINUTES,
-    RecordKind.EVALUATION: GoesTo.MINUTES,
-    RecordKind.AGREEMENT: GoesTo.MINUTES,
-    RecordKind.NEXT_MEETING: GoesTo.MINUTES,
-}
-"""Where a kind of record may stand unless it says so; every other kind is for the case owner only."""
 
 
 class StepReader(Mappings):
@@ -59,8 +41,6 @@ class StepReader(Mappings):
         }
         self.step_ids: dict[str, Node] = {}
         self.record_ids: dict[str, Node] = {}
-
-    # First pass: values.
 
     def steps(self, node: Node, key: Key, where: Text) -> list[dict[str, Any]] | None:
         """Read a list of steps into values, one mapping each."""
@@ -243,91 +223,6 @@ class StepReader(Mappings):
             Kind.STEPS: steps,
         }
     )
-
-    # Second pass: what follows from the rest.
-
-    def resolved(
-        self, drafts: list[dict[str, Any]], reveals: Mapping[str, tuple[str, ...]]
-    ) -> tuple[Step, ...]:
-        """Return the steps; only when nothing at all is wrong.
-
-        `reveals` holds what may be shown at a step, by its id.
-        """
-        ids = step_ids(drafts)
-        taken = set(self.record_ids)
-        steps = []
-        for identifier, draft in zip(ids, drafts, strict=True):
-            shown_here = reveals.get(identifier, ())
-            parts = []
-            for part in draft.get("parts") or ({**draft, "title": ""},):
-                parts.append(_part(part, _record(part.get("record"), identifier, taken), shown_here))
-                shown_here = ()
-            steps.append(Step(identifier, draft["title"], tuple(parts), draft.get("purpose", "")))
-        return tuple(steps)
-
-
-def step_ids(drafts: list[dict[str, Any]]) -> list[str]:
-    """Return the ids of steps; one without is called after its number."""
-    taken = {draft["id"] for draft in drafts if draft.get("id")}
-    return [draft.get("id") or _free(f"step-{number}", taken) for number, draft in enumerate(drafts, 1)]
-
-
-def _part(values: dict[str, Any], record: Record | None, reveals: tuple[str, ...]) -> Part:
-    mode = values.get("mode", Mode.PLENARY)
-    timing = values.get("time", _NO_CLOCK)
-    if "between" in values or "basis" in values:
-        least, most = values.get("between", (None, None))
-        timing = Timing(
-            timing.fixed,
-            timing.per_adviser,
-            timing.per_person,
-            timing.per_case,
-            least,
-            most,
-            values.get("basis", _NO_CLOCK.basis),
-        )
-    speaks, answers, listens = who_speaks(
-        mode, timing, speaks=values.get("speaks"), listens=values.get("listens")
-    )
-    return Part(
-        mode,
-        timing,
-        speaks,
-        answers,
-        listens,
-        values.get("title", ""),
-        values.get("say", ""),
-        values.get("ask", ()),
-        values.get("for_facilitator", ""),
-        values.get("watch", ()),
-        record,
-        values.get("laps", Laps.ONCE),
-        reveals,
-    )
-
-
-def _record(values: dict[str, Any] | None, step_id: str, taken: set[str]) -> Record | None:
-    values = values or {}
-    kind = values.get("kind", RecordKind.NOTES)
-    if kind is RecordKind.NONE:
-        return None
-    return Record(
-        values.get("id") or _free(step_id, taken),
-        kind,
-        values.get("goes_to") or _GOES_TO.get(kind, GoesTo.OWNER_SHEET),
-        values.get("label", ""),
-        values.get("attribution") is not Attribution.NO_NAMES,
-    )
-
-
-def _free(name: str, taken: set[str]) -> str:
-    """Return `name`, or `name-2` and so on when it is taken, and take it."""
-    free, number = name, 1
-    while free in taken:
-        number += 1
-        free = f"{name}-{number}"
-    taken.add(free)
-    return free
 
 
 def _looks_like_id(value: str) -> bool:

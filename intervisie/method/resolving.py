@@ -5,7 +5,7 @@ This is the second of two passes, over values that were found to be in order.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from intervisie.method.keys import Attribution
@@ -26,7 +26,9 @@ _GOES_TO = {
 """Where a kind of record may stand unless it says so; every other kind is for the case owner only."""
 
 
-def resolved(self, drafts: list[dict[str, Any]], reveals: Mapping[str, tuple[str, ...]]) -> tuple[Step, ...]:
+def resolved(
+    drafts: list[dict[str, Any]], reveals: Mapping[str, tuple[str, ...]], record_ids: Iterable[str]
+) -> tuple[Step, ...]:
     """Return the steps that were read; only when nothing at all is wrong.
 
     `reveals` holds what may be shown at a step, by its id; `record_ids` the ids that an author chose.

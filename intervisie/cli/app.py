@@ -81,12 +81,9 @@ def start(
         bool,
         typer.Option("--plain", help=spoken(say("Line by line, for a screen reader or a pipe."))),
     ] = False,
-    screen: Annotated[bool, typer.Option("--screen", help=spoken(say("Use the whole screen.")))] = False,
     yes: Annotated[bool, typer.Option("--yes", help=spoken(say("Ask nothing; take what is usual.")))] = False,
 ) -> int | None:
     """Start a meeting."""
-    if plain and screen:
-        raise UsageError(say("Choose between {one} and {other}.", one="--plain", other="--screen"))
     if until is not None and time is not None:
         raise UsageError(say("Choose between {one} and {other}.", one="--until", other="--time"))
     check_language(language)
@@ -104,7 +101,7 @@ def start(
         language=language,
         until=until,
         time=time,
-        face="plain" if plain else "screen" if screen else None,
+        face="plain" if plain else None,
         yes=yes,
     )
 

@@ -53,7 +53,7 @@ class Typed(Struct, frozen=True):
 class Conductor:
     """Runs one meeting until its face leaves."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 # the rooms it joins
         self,
         meeting: Meeting,
         stamp: Stamp,
@@ -63,8 +63,13 @@ class Conductor:
         face: Face,
         find_method: FindMethod,
         origin: str = "plain",
+        pace: float = 1,
     ) -> None:
-        """`stamp` is what the clocks said at `meeting.last`, read by this process."""
+        """`stamp` is what the clocks said at `meeting.last`, read by this process.
+
+        `pace` is how many times as fast as the world `clock` runs.
+        """
+        self._pace = pace
         self._meeting = meeting
         self._now = meeting.last
         self._stamp = stamp
@@ -105,7 +110,7 @@ class Conductor:
             before = self._read_clock(self._clock.stamp())
             wait = self._patience()
             try:
-                came = self._inbox.get(timeout=wait.total_seconds())
+                came = self._inbox.get(timeout=wait.total_seconds() / self._pace)
             except queue.Empty:
                 came = None
             if not isinstance(came, Typed):
@@ -131,11 +136,11 @@ class Conductor:
     def _patience(self) -> timedelta:
         """Return how long to wait for a line: until the next tick or signal."""
         if self._waiting:
-            return RETRY
+            return RETRY * self._pace
         if self._signal is None:
-            return TICK
+            return TICK * self._pace
         due = self._signal_set.elapsed + self._signal.after - self._now.elapsed
-        return min(max(due, ZERO), TICK)
+        return min(max(due, ZERO), TICK * self._pace)
 
     def _tick(self, before: Instant, wait: timedelta) -> None:
         """Look at the clock: find out that the machine slept, and say what is due about time."""
@@ -155,7 +160,7 @@ class Conductor:
         """Journal a gap when the clock is much further than waiting explains; tell whether it was."""
         now = self._read_clock(stamp)
         length = now.elapsed - before.elapsed
-        if length <= wait + LATE:
+        if length <= wait + LATE * self._pace:
             return False
         gap = find_gap(self._meeting, now, length)
         if gap:

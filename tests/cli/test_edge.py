@@ -154,7 +154,6 @@ def test_errors_that_cause_each_other_end_the_report_all_the_same() -> None:
         (["start", "--until"], "--until needs a value.", "Bij de optie --until hoort een waarde."),
         (["start", "--plain=3"], "--plain takes no value.", "Bij de optie --plain hoort geen waarde."),
         (["start", "a", "b c", "d"], "too many: b c d", "te veel achter de opdracht: b c d"),
-        (["start", "--plain", "--screen"], "Choose between --plain and --screen.", "Kies tussen --plain"),
         (["start", "--until", "16:00", "--time", "1h"], "--until and --time.", "Kies tussen --until"),
         (["start", "--language", "de"], "'de' is no value of --language.", "'de' kan niet bij --language."),
         (["methods", "show"], "METHOD|FILE is missing.", "METHOD|FILE ontbreekt."),

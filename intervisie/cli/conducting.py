@@ -1,0 +1,230 @@
+"""Conducts a meeting in the plain face until somebody leaves. Arguments in, exit code out.
+
+The loop runs in a thread of its own; the main thread reads what is typed and gets the signals.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Sequence
+from typing import Protocol
+
+from intervisie.archive.archive import Archive
+from intervisie.cli.spoken import interface_words
+from intervisie.conduct.clock import SystemClock
+from intervisie.conduct.loop import Conductor
+from intervisie.conduct.ports import Clock, Ending, FindMethod, Store
+from intervisie.errors import ExitCode
+from intervisie.faces.leaving import Interrupts, Signals
+from intervisie.faces.output import Lines
+from intervisie.faces.plain import PlainFace
+from intervisie.meeting.instant import Stamp
+from intervisie.meeting.state import Meeting
+from intervisie.method.model import Method
+from intervisie.text import Text, say
+
+PATIENCE = 0.8
+"""Seconds that the loop gets to end after a signal; a disk that hangs longer is not waited for."""
+
+_CODES = {
+    Ending.LEFT: ExitCode.DONE,
+    Ending.HUNG_UP: ExitCode.HANG_UP,
+    Ending.TERMINATED: ExitCode.TERMINATED,
+    Ending.INTERRUPTED: ExitCode.INTERRUPTED,
+}
+
+
+class Keeping(Store, Protocol):
+    """A store that also keeps what stands typed, and is closed at the end."""
+
+    def save_draft(self, text: str) -> None:
+        """Keep what stands typed but not entered."""
+        ...
+
+    def close(self) -> None:
+        """Let others open the meeting."""
+        ...
+
+
+def conduct(
+    meeting: Meeting,
+    store: Keeping,
+    stamp: Stamp,
+    *,
+    archive: Archive | None,
+    draft: str = "",
+    notices: Sequence[Text] = (),
+    face: str | None = None,  # noqa: ARG001 # there is one face so far
+    clock: Clock | None = None,
+    pace: float = 1,
+) -> int:
+    """Conduct a meeting that stands open in `store`; return the exit code.
+
+    `archive` is None when nothing is kept. `draft` is what stood typed when the program ended before.
+    `pace` is how many times as fast as the world `clock` runs.
+    """
+    lines = Lines()
+    shown = PlainFace(interface_words(), lines)
+    for notice in notices:
+        shown.told(notice)
+    conductor = Conductor(
+        meeting,
+        stamp,
+        store=store,
+        clock=clock or SystemClock(),
+        face=shown,
+        find_method=_finder(meeting.language),
+        pace=pace,
+    )
+    running = Running(conductor, shown)
+    try:
+        ending = _at_terminal(running, store, draft) if _has_line_editor() else _from_stream(running)
+    finally:
+        store.close()
+    if running.fault is not None:
+        raise running.fault
+    if archive is not None:
+        _say_goodbye(conductor.meeting, shown)
+    return ExitCode.CLOSED_PIPE if lines.closed_pipe else _CODES[ending]
+
+
+class Running:
+    """The loop in its thread; `fault` is what it died of, if it did."""
+
+    def __init__(self, conductor: Conductor, face: PlainFace) -> None:
+        self.conductor = conductor
+        self.face = face
+        self.ending = Ending.LEFT
+        self.fault: Exception | None = None
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._work, name="meeting", daemon=True)
+        self._stop_reading: list[Editor] = []
+
+    def start(self) -> None:
+        """Begin, and return when the first lines are shown."""
+        self._thread.start()
+        self.face.opened_once.wait()
+
+    def stops(self, editor: Editor) -> None:
+        """Let the end of the loop end the reading too."""
+        self._stop_reading.append(editor)
+        if self._ended.is_set():
+            editor.stop()
+
+    def wait(self) -> None:
+        """Wait until the loop has ended; in stretches, because some systems show no signal meanwhile."""
+        while not self._ended.wait(3600):
+            pass
+
+    def wait_briefly(self) -> None:
+        """Wait until the loop has ended, no longer than somebody who closes the terminal can."""
+        self._ended.wait(PATIENCE)
+
+    def _work(self) -> None:
+        try:
+            self.ending = self.conductor.run()
+        except Exception as fault:  # noqa: BLE001 # handed to the main thread, which raises it
+            self.fault = fault
+        self._ended.set()
+        self.face.opened_once.set()
+        for editor in self._stop_reading:
+            editor.stop()
+
+
+class Editor(Protocol):
+    """Something that reads and can be told to stop."""
+
+    def stop(self) -> None:
+        """Stop reading."""
+        ...
+
+
+def _at_terminal(running: Running, store: Keeping, draft: str) -> Ending:
+    """Read with the line editor, imported once the first lines are shown."""
+    face, conductor = running.face, running.conductor
+    leaving: list[Editor] = []
+
+    def leave(ending: Ending) -> None:
+        conductor.leave(ending)
+        for editor in leaving:
+            editor.stop()
+
+    with Signals(leave, lambda: None) as signals:
+        running.start()
+        from intervisie.faces.drafts import Drafts
+        from intervisie.faces.line_editor import LineEditor
+
+        drafts = Drafts(store.save_draft)
+        with LineEditor(
+            take=conductor.type,
+            mistaken=lambda: face.told(HOW_TO_LEAVE),
+            meeting=lambda: conductor.meeting,
+            language=interface_words().language,
+            drafts=drafts,
+        ) as editor:
+            leaving.append(editor)
+            running.stops(editor)
+            if signals.ending is not None:
+                editor.stop()
+            try:
+                editor.read(draft)
+                conductor.leave(Ending.LEFT)
+            except KeyboardInterrupt:
+                signals.end(Ending.INTERRUPTED)
+            if signals.ending is None:
+                running.wait()
+            else:
+                running.wait_briefly()
+        drafts.end()
+    return signals.ending or running.ending
+
+
+def _from_stream(running: Running) -> Ending:
+    """Read lines from a pipe, a file, or a terminal that can only add lines."""
+    from intervisie.faces.stream import start_reading
+
+    conductor, face = running.conductor, running.face
+    interrupts = Interrupts()
+
+    def interrupted() -> None:
+        if not sys.stdin.isatty() or interrupts.is_meant(empty=True):
+            signals.end(Ending.INTERRUPTED)
+        else:
+            face.told(HOW_TO_LEAVE)
+
+    with Signals(conductor.leave, interrupted) as signals:
+        running.start()
+        start_reading(0, conductor.type, lambda: conductor.leave(Ending.LEFT))
+        running.wait()
+    return signals.ending or running.ending
+
+
+HOW_TO_LEAVE = say("Nothing is lost. /quit leaves; the meeting stays open. Ctrl-C once more does the same.")
+
+
+def _has_line_editor() -> bool:
+    """Tell whether somebody types at a terminal that can do more than add lines."""
+    able = os.environ.get("TERM", "dumb") not in ("", "dumb") or sys.platform == "win32"
+    return able and all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+def _finder(language: str) -> FindMethod:
+    def find(name: str) -> Method:
+        from intervisie.cli.methods import open_library
+
+        return open_library().find(name, language)
+
+    return find
+
+
+def _say_goodbye(meeting: Meeting, face: PlainFace) -> None:
+    """Say how to go on, or how to make the documents."""
+    handle = meeting.handle
+    if meeting.closed is None:
+        face.told(say("The meeting stays open: intervisie resume {handle} goes on with it.", handle=handle))
+        return
+    face.told(say("The group minutes: intervisie export {handle} --document minutes", handle=handle))
+    if meeting.cases:
+        face.told(say("The case owner's sheet: intervisie export {handle} --document owner", handle=handle))

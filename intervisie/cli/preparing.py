@@ -1,0 +1,156 @@
+"""What is settled before a meeting begins: the method, who sits where, until when."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from msgspec import Struct
+
+from intervisie.cli.methods import open_library
+from intervisie.cli.spoken import interface_words
+from intervisie.errors import StorageError, UsageError
+from intervisie.faces.names import accepted, cleaned
+from intervisie.meeting.lines import read_clock, read_minutes
+from intervisie.meeting.state import Role
+from intervisie.method.model import Confidence, Method
+from intervisie.text import Text, say
+
+MOST_BYTES = 64 * 1024
+"""A list of names larger than this is another file."""
+
+
+class Table(Struct, frozen=True):
+    """Who sits at the table: (id, name) in order, the tasks and the case owner by id."""
+
+    people: tuple[tuple[str, str], ...]
+    roles: tuple[tuple[Role, str], ...]
+    owner: str
+
+
+def choose_method(name: str | None, language: str | None) -> tuple[Method | None, str]:
+    """Return the method of this name, if one is named, and the language of the meeting.
+
+    Without a language the meeting is in that of the method, or of the facilitator.
+
+    Raises:
+        UsageError, BadFileError, StorageError: the method cannot be used.
+    """
+    wanted = language or interface_words().language
+    if name is None:
+        return None, wanted
+    library = open_library()
+    if language is not None:
+        return library.find(name, language), language
+    method = library.find_in_any_language(name, wanted)
+    return method, method.language
+
+
+def names_from(source: str | None) -> tuple[str, ...]:
+    """Return the names in a file, one a line; `-` reads them from the input, up to an empty line.
+
+    What comes after that line is the meeting's. Empty lines in a file are passed over.
+
+    Raises:
+        UsageError, StorageError: there is no reading it.
+    """
+    if source is None:
+        return ()
+    if source == "-":
+        return tuple(_names_typed())
+    try:
+        with Path(source).open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        raise UsageError(say("There is no file {path}.", path=source)) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "?"
+        raise StorageError(say("{path} cannot be opened: {reason}.", path=source, reason=reason)) from None
+    if len(content) > MOST_BYTES:
+        raise UsageError(say("{path} is too large for a list of names.", path=source))
+    try:
+        lines = content.decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError:
+        raise UsageError(
+            say("{path} cannot be read as text.", path=source), say("Save it as UTF-8.")
+        ) from None
+    return tuple(line for line in lines if line.strip())
+
+
+def _names_typed() -> Iterator[str]:
+    """Yield lines of the input up to an empty one, taking no byte of what comes after it."""
+    line = b""
+    while len(line) <= MOST_BYTES:
+        byte = os.read(0, 1)
+        if byte not in (b"", b"\n"):
+            line += byte
+            continue
+        name = line.decode("utf-8", "replace").strip()
+        if name:
+            yield name
+        if not byte or not name:
+            return
+        line = b""
+
+
+def seat(names: Sequence[str], *, owner: str | None, roles: Sequence[tuple[Role, str | None]]) -> Table:
+    """Return the table: everybody named has a place at it, also who is only named with a task.
+
+    Raises:
+        UsageError: a name cannot be used.
+    """
+    everybody = list(names)
+    for name in (owner, *(name for _, name in roles)):
+        if name is not None and _same(name, everybody) is None:
+            everybody = list(accepted((*everybody, name)))
+    ids = {name: os.urandom(16).hex() for name in everybody}
+
+    def id_of(name: str) -> str:
+        return ids[_same(name, everybody) or ""]
+
+    return Table(
+        people=tuple((person, name) for name, person in ids.items()),
+        roles=tuple((role, id_of(name)) for role, name in roles if name is not None),
+        owner=id_of(owner) if owner is not None else "",
+    )
+
+
+def _same(name: str, names: Sequence[str]) -> str | None:
+    """Return the one of these names that is the same but for case, or None."""
+    wanted = cleaned(name).casefold()
+    return next((each for each in names if each.casefold() == wanted), None)
+
+
+def end_of(until: str | None, length: str | None, now: datetime) -> datetime | None:
+    """Return when the meeting is to end, given as a time or as a length; None for neither.
+
+    Raises:
+        UsageError: that is no time, or no length.
+    """
+    if until is not None:
+        end = read_clock(until, now)
+        if end is None:
+            raise UsageError(say("'{text}' is no time.", text=until), say("Write it as in --until 16:00."))
+        return end
+    if length is None:
+        return None
+    duration = read_minutes(length)
+    if not duration:
+        raise UsageError(
+            say("'{text}' is no length of time.", text=length), say("Write it as in --time 75m.")
+        )
+    return now + duration
+
+
+def advice(method: Method | None) -> Iterator[Text]:
+    """Yield what to know of a method before it begins: what it is not for, and how sure its steps are."""
+    if method is None:
+        return
+    if method.avoid:
+        yield say("{method} is not for: {avoid}.", method=method.name, avoid="; ".join(method.avoid))
+    if method.confidence is Confidence.LOW:
+        yield say("The sources of {method} leave doubts.", method=method.name)
+        for doubt in method.doubts:
+            yield say("Doubt: {text}", text=doubt)

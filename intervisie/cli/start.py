@@ -1,0 +1,146 @@
+"""`intervisie start`: settle what a meeting begins with, then conduct it. Arguments in, exit code out.
+
+The folder is tried before the first question, so that nobody answers for nothing.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TypeVar
+
+from msgspec import Struct
+
+from intervisie.archive.archive import Archive
+from intervisie.archive.folders import ensure_writable, meetings_folder
+from intervisie.cli.conducting import conduct
+from intervisie.cli.methods import open_library
+from intervisie.cli.preparing import advice, choose_method, end_of, names_from, seat
+from intervisie.cli.spoken import interface_words
+from intervisie.conduct.clock import SystemClock
+from intervisie.errors import AnswerNeededError, UsageError
+from intervisie.faces.names import accepted, cleaned, why_not
+from intervisie.meeting.beginning import Beginning
+from intervisie.meeting.state import Role
+from intervisie.text import say
+
+
+def run(
+    *,
+    method: str | None,
+    participants: tuple[str, ...],
+    people: str | None,
+    group: str | None,
+    case_owner: str | None,
+    facilitator: str | None,
+    note_taker: str | None,
+    timekeeper: str | None,
+    language: str | None,
+    until: str | None,
+    time: str | None,
+    face: str | None,
+    yes: bool,
+) -> int:
+    """Start a meeting and conduct it."""
+    clock = SystemClock()
+    end = end_of(until, time, clock.stamp().wall)
+    played, spoken_language = choose_method(method, language)
+    folder = meetings_folder(os.environ)
+    notices = list(ensure_writable(folder))
+    archive = Archive(folder)
+    warning = archive.warning()
+    notices += [warning] if warning is not None else []
+    answers = Answers(
+        group=None if group is None else _group(group),
+        people=accepted((*participants, *names_from(people))),
+        asks_end=end is None,
+    )
+    answers = take_usual(answers, archive) if yes else complete(answers, archive)
+    roles = ((Role.FACILITATOR, facilitator), (Role.NOTE_TAKER, note_taker), (Role.TIMEKEEPER, timekeeper))
+    table = seat(answers.people, owner=case_owner, roles=roles)
+    stamp = clock.stamp()
+    beginning = Beginning(
+        language=spoken_language,
+        blocks=open_library().blocks(spoken_language),
+        people=table.people,
+        group_name=answers.group or "",
+        roles=table.roles,
+        case_owner=table.owner,
+        method=played,
+        until=end or end_of(answers.until or None, None, stamp.wall),
+    )
+    meeting, journal, stamp = archive.create(beginning, stamp)
+    notices += [say("Meeting {handle}.", handle=meeting.handle), *advice(played)]
+    return conduct(meeting, journal, stamp, archive=archive, notices=notices, face=face)
+
+
+class Answers(Struct, frozen=True):
+    """What is known of a meeting; `group` is None and `people` empty while nobody said so."""
+
+    group: str | None = None
+    people: tuple[str, ...] = ()
+    until: str = ""
+    asks_end: bool = True
+
+
+def take_usual(answers: Answers, archive: Archive) -> Answers:
+    """Return the answers with what is usual in the place of what is missing; nothing is asked.
+
+    Raises:
+        AnswerNeededError: nobody said who is there, and there is no last time to know it from.
+    """
+    group, people = answers.group, answers.people
+    if not people:
+        if group is None:
+            group, people = archive.last_group()
+        else:
+            people = archive.people_of(group) if group else ()
+    if not people:
+        raise _people_needed()
+    return Answers(group=group or "", people=people)
+
+
+def complete(answers: Answers, archive: Archive) -> Answers:
+    """Return the answers with what is missing asked for.
+
+    Raises:
+        AnswerNeededError: nobody said who is there, and there is nobody to ask.
+        KeyboardInterrupt: whoever was asked has gone; nothing was begun.
+    """
+    from intervisie.faces.setup import questions, somebody_to_ask
+
+    if not somebody_to_ask():
+        if not answers.people:
+            raise _people_needed()
+        return answers
+    asking = questions(interface_words())
+    group, people, until = answers.group, answers.people, ""
+    if group is None:
+        group = _answered(asking.group(archive.groups()))
+    if not people:
+        people = _answered(asking.people(archive.people_of(group) if group else ()))
+    if answers.asks_end:
+        until = _answered(asking.until())
+    return Answers(group=group, people=people, until=until)
+
+
+_Answer = TypeVar("_Answer")
+
+
+def _answered(answer: _Answer | None) -> _Answer:
+    if answer is None:
+        raise KeyboardInterrupt
+    return answer
+
+
+def _people_needed() -> AnswerNeededError:
+    return AnswerNeededError(
+        say("Who is there?"), say("Name each one: --participant Anna --participant Bas; or --people FILE.")
+    )
+
+
+def _group(typed: str) -> str:
+    name = cleaned(typed)
+    refusal = why_not(name) if name else None
+    if refusal is not None:
+        raise UsageError(refusal)
+    return name

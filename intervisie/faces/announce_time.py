@@ -1,0 +1,75 @@
+"""What is said about time: when somebody decides about it, and at its milestones. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from intervisie.faces.position import time_left
+from intervisie.meeting import timing
+from intervisie.meeting.instant import Instant
+from intervisie.meeting.signals import Signal, SignalKind
+from intervisie.meeting.state import ZERO, Meeting, StandstillKind, current_visit
+from intervisie.meeting.stopwatch import left
+from intervisie.text import Text, say
+
+
+def about_time(meeting: Meeting, event: timing.TimingEvent, now: Instant) -> Iterator[Text]:  # noqa: C901, PLR0912 # one branch for each event
+    """Yield what to say when something was decided about time."""
+    match event:
+        case timing.ClockStopped(kind=StandstillKind.BREAK, announced=announced) if announced:
+            yield say("Break. We go on at {time}.", time=announced)
+        case timing.ClockStopped(kind=StandstillKind.START) | timing.ProgramLeft() | timing.GapFound():
+            pass
+        case timing.ClockStopped():
+            yield say("The clock stands still. /continue lets it go on.")
+        case timing.ClockContinued():
+            if meeting.standstill is None:
+                yield from _runs(meeting, now)
+        case timing.MinutesAllotted(by=by) if by < ZERO:
+            yield say("{time} less for this part.", time=-by)
+            yield _left_now(meeting, now)
+        case timing.MinutesAllotted(by=by) | timing.MinutesTaken(by=by):
+            yield say("{time} more for this part.", time=by)
+            yield _left_now(meeting, now)
+        case timing.AllotmentWithdrawn():
+            yield say("The minutes are undone.")
+            yield _left_now(meeting, now)
+        case timing.ArrivedEarlier(by=by):
+            yield say("This part began {time} earlier.", time=by)
+            yield _left_now(meeting, now)
+        case timing.GapAnswered(counts=True):
+            yield say("That time counts.")
+        case timing.GapAnswered():
+            yield say("That time does not count.")
+        case timing.UntilChanged(until=until):
+            yield say("The meeting is to end at {time}.", time=until)
+        case _:
+            assert_never(event)
+
+
+def _runs(meeting: Meeting, now: Instant) -> Iterator[Text]:
+    yield say("The clock runs.")
+    if current_visit(meeting).budget:
+        yield _left_now(meeting, now)
+
+
+def _left_now(meeting: Meeting, now: Instant) -> Text:
+    return time_left(left(meeting, current_visit(meeting), now))
+
+
+def signal_text(signal: Signal, *, silent: bool) -> Text:
+    """Return what is said about time without having been asked."""
+    match signal.kind:
+        case SignalKind.LEFT:
+            return say("{time} left.", time=signal.duration)
+        case SignalKind.UP if silent:
+            return say("Time is up. Finish your sentence.")
+        case SignalKind.UP:
+            return say("Time is up. /+2 gives two more minutes, /next goes on.")
+        case SignalKind.OVER:
+            return say("{time} over time.", time=signal.duration)
+        case SignalKind.BREAK_OVER:
+            return say("The break is over. /continue lets the clock go on.")
+        case _:
+            assert_never(signal.kind)

@@ -1,0 +1,166 @@
+"""What somebody sees who asks to look around: the running order, the notes, what can be typed. Pure.
+
+Looking never moves the meeting. What is hidden stays hidden here too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from intervisie.meeting.commands import BY_NAME, USAGE, Spec, possible
+from intervisie.meeting.finding import folded
+from intervisie.meeting.instant import Instant
+from intervisie.meeting.lines import unknown_command
+from intervisie.meeting.order import Place, Stop
+from intervisie.meeting.state import ZERO, Meeting, Note, NoteKind, current_stop, name_of
+from intervisie.meeting.stopwatch import budget_of, projected_end, spent
+from intervisie.meeting.typed import KIND_NAMES
+from intervisie.text import Either, Text, clock_reading, say
+
+PLACES: dict[Place, Text] = {
+    Place.OPENING: say("Opening"),
+    Place.CASE_CHOICE: say("Case choice"),
+    Place.COMMITMENT: say("End of the case"),
+    Place.CLOSING: say("Closing"),
+}
+
+
+def overview(meeting: Meeting, now: Instant) -> tuple[Text, ...]:
+    """Return the running order with its times, the actions so far, and the end."""
+    return tuple(_overview(meeting, now))
+
+
+def _overview(meeting: Meeting, now: Instant) -> Iterator[Text]:
+    stretch: tuple[Place, int] | None = None
+    passes: dict[str, list[Stop]] = {}
+    for stop in meeting.order:
+        passes.setdefault(stop.key.rpartition("/")[0], []).append(stop)
+    for parts in passes.values():
+        first = parts[0]
+        if (first.place, first.round) != stretch:
+            stretch = (first.place, first.round)
+            yield say("{place}:", place=_place(meeting, first))
+        yield _step_line(meeting, parts, now)
+    for note in meeting.notes:
+        if note.kind is NoteKind.ACTION and not note.struck:
+            yield say("Action, note {line}", line=note_line(meeting, note))
+    end = projected_end(meeting, now)
+    if end is not None:
+        yield say("End at {time}.", time=end)
+    if meeting.until is not None:
+        yield say("Planned end: {time}.", time=meeting.until)
+
+
+def _place(meeting: Meeting, stop: Stop) -> Text:
+    if stop.place is Place.ROUND:
+        method = meeting.rounds[stop.round - 1].method.name
+        return say(
+            "Case {number} of {of}, {method}", number=stop.round, of=len(meeting.rounds), method=method
+        )
+    return PLACES[stop.place]
+
+
+def _step_line(meeting: Meeting, parts: list[Stop], now: Instant) -> Text:
+    """Return one step with its planned time and, once it was begun, the time it took."""
+    first = parts[0]
+    title: Text | str = first.step.title
+    if first.again:
+        title = say("{title}, time {count}", title=title, count=first.again + 1)
+    blanks = {
+        "number": first.number,
+        "title": title,
+        "planned": clock_reading(_planned(meeting, parts)),
+        "spent": clock_reading(_spent(meeting, parts, now)),
+    }
+    if any(stop.key == meeting.here for stop in parts):
+        return say("{number}. {title}: {spent} of {planned}, here now", **blanks)
+    if any(stop.key in meeting.visits for stop in parts):
+        return say("{number}. {title}: {spent} of {planned}, done", **blanks)
+    if all(stop.key in meeting.skipped for stop in parts):
+        return say("{number}. {title}: left out", **blanks)
+    return say("{number}. {title}: {planned}", **blanks)
+
+
+def _planned(meeting: Meeting, parts: list[Stop]) -> timedelta:
+    times = (
+        meeting.visits[stop.key].budget if stop.key in meeting.visits else budget_of(meeting, stop)
+        for stop in parts
+        if stop.key not in meeting.skipped
+    )
+    return sum(times, ZERO)
+
+
+def _spent(meeting: Meeting, parts: list[Stop], now: Instant) -> timedelta:
+    until = meeting.closed or now
+    visits = (meeting.visits[stop.key] for stop in parts if stop.key in meeting.visits)
+    return sum((spent(meeting, visit, until) for visit in visits), ZERO)
+
+
+def notes_listing(meeting: Meeting, stop_key: str = "") -> tuple[Text, ...]:
+    """Return the notes that were not struck, of one step or all, each with its number and kind."""
+    step = "/".join(stop_key.split("/")[:2])
+    lines: list[Text] = []
+    heading = ""
+    titles = {stop.key: stop.step.title for stop in meeting.order}
+    for note in meeting.notes:
+        if note.struck or (step and not note.stop.startswith(f"{step}/")):
+            continue
+        title = titles.get(note.stop, "")
+        if title != heading:
+            heading = title
+            lines.append(say("{place}:", place=title))
+        lines.append(note_line(meeting, note))
+    return tuple(lines) or (say("There are no notes yet."),)
+
+
+def note_line(meeting: Meeting, note: Note) -> Text:
+    """Return one note: its number, who said it, its columns, its kind and what is special about it."""
+    text = " | ".join(note.columns)
+    name = name_of(meeting, note.speaker)
+    kind = KIND_NAMES[note.kind]
+    if note.off_record:
+        kind = say("{kind}, off the record", kind=kind)
+    if note.due is not None:
+        kind = say("{kind}, by {date}", kind=kind, date=note.due)
+    if note.shared:
+        kind = say("{kind}, shared", kind=kind)
+    if name:
+        return say("{number}. {name}: {text} ({kind})", number=note.number, name=name, text=text, kind=kind)
+    return say("{number}. {text} ({kind})", number=note.number, text=text, kind=kind)
+
+
+def help_lines(meeting: Meeting, name: str = "") -> tuple[Text, ...]:
+    """Return how to type, and the commands that are possible now; or what one command does."""
+    if name:
+        spec = BY_NAME.get(folded(name.removeprefix("/")))
+        if spec is None:
+            refusal = unknown_command(name.removeprefix("/"))
+            return (refusal.text,) if refusal.mend is None else (refusal.text, refusal.mend)
+        return (command_line(spec), _names(spec))
+    writes = current_stop(meeting).part.record is not None
+    return (
+        say("A line is a note; one that begins with / is a command."),
+        say("@NAME in front says who said it, #action what it is; a | b puts an answer behind a question.")
+        if writes
+        else say("Nothing is written down in this part, by agreement."),
+        *(command_line(spec) for spec in possible(meeting)),
+    )
+
+
+def command_line(spec: Spec) -> Text:
+    """Return what to type for a command and what it does."""
+    usage = USAGE.get(spec.takes)
+    if usage is None:
+        return say("/{name}: {does}", name=spec.name, does=spec.does)
+    return say("/{name} {usage}: {does}", name=spec.name, usage=usage, does=spec.does)
+
+
+def _names(spec: Spec) -> Text:
+    names = dict.fromkeys((*spec.dutch, *spec.english))
+    return say("Also: {names}.", names=" ".join(f"/{name}" for name in names))
+
+
+def command_name(spec: Spec) -> Either:
+    """Return the usual name of a command with its slash."""
+    return Either(f"/{spec.dutch[0]}", f"/{spec.english[0]}")

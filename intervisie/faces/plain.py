@@ -1,0 +1,88 @@
+"""The plain face: the meeting line by line, for a screen reader, a simple terminal or a pipe.
+
+It only adds lines, moves no cursor, and says about time no more than its milestones. Every sentence
+comes from the pure rooms beside this one; here they get their language and are shown.
+"""
+
+from __future__ import annotations
+
+import threading
+
+from intervisie.errors import IntervisieError
+from intervisie.faces.announce import announce
+from intervisie.faces.announce_time import signal_text
+from intervisie.faces.looking import help_lines, notes_listing, overview
+from intervisie.faces.output import Lines
+from intervisie.faces.position import clock_lines, group_lines, position
+from intervisie.meeting.command import Command, Verb
+from intervisie.meeting.decision import Refusal
+from intervisie.meeting.group_view import group_view
+from intervisie.meeting.instant import Instant
+from intervisie.meeting.meeting import MeetingEvent
+from intervisie.meeting.signals import Signal
+from intervisie.meeting.state import Meeting, current_stop
+from intervisie.meeting.view import view
+from intervisie.method.model import SILENT_MODES
+from intervisie.text import Text, say
+from intervisie.words.catalogue import Words
+
+
+class PlainFace:
+    """Shows a meeting in lines; `words` is the facilitator's language."""
+
+    def __init__(self, words: Words, lines: Lines) -> None:
+        self.opened_once = threading.Event()
+        self._words = words
+        self._lines = lines
+
+    def opened(self, meeting: Meeting, now: Instant) -> None:
+        """Show where the meeting stands."""
+        self._show(*position(meeting, now))
+        self.opened_once.set()
+
+    def changed(
+        self, before: Meeting, after: Meeting, events: tuple[MeetingEvent, ...], now: Instant
+    ) -> None:
+        """Acknowledge what happened."""
+        self._show(*announce(before, after, events, now))
+
+    def refused(self, refusal: Refusal, line: str) -> None:  # noqa: ARG002 # it stays on the screen
+        """Say what is not possible, and what is."""
+        self._show(refusal.text, *((refusal.mend,) if refusal.mend is not None else ()))
+
+    def asked(self, question: Text) -> None:
+        """Ask whether something may be skipped or lost."""
+        self._show(say("{question} /yes or /no.", question=question))
+
+    def looked(self, command: Command, meeting: Meeting, now: Instant) -> None:
+        """Show what somebody asked to see."""
+        match command.verb:
+            case Verb.OVERVIEW:
+                self._show(*overview(meeting, now))
+            case Verb.NOTES:
+                self._show(*notes_listing(meeting, command.stop))
+            case Verb.CLOCK:
+                self._show(*clock_lines(view(meeting, now)))
+            case Verb.GROUP_VIEW:
+                self._show(*group_lines(group_view(meeting, now)))
+            case _:
+                self._show(*help_lines(meeting, command.text))
+
+    def signalled(self, signal: Signal, meeting: Meeting, now: Instant) -> None:  # noqa: ARG002
+        """Say something about time."""
+        silent = current_stop(meeting).part.mode in SILENT_MODES
+        self._show(signal_text(signal, silent=silent))
+
+    def told(self, text: Text, mend: Text | None = None) -> None:
+        """Say something to the facilitator."""
+        self._show(text, *((mend,) if mend is not None else ()))
+
+    def not_saved(self, error: IntervisieError, lines: tuple[str, ...]) -> None:
+        """Say which lines are not on the disk yet."""
+        self.told(error.text, error.mend)
+        for line in lines:
+            self._show(say("Not on the disk yet, and tried again: {line}", line=line))
+
+    def _show(self, *texts: Text) -> None:
+        for text in texts:
+            self._lines.show(self._words.text(text))

@@ -1,0 +1,254 @@
+"""Where a meeting stands, in sentences: the step, who speaks, the turn, the clock. Pure.
+
+A screen reader reads these lines and a pipe keeps them, so that each makes sense on its own. What
+only the facilitator should know says so at its beginning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from intervisie.meeting.group_view import GroupView
+from intervisie.meeting.instant import Instant
+from intervisie.meeting.order import Place, Stop
+from intervisie.meeting.present import advisers_at, candidates, owner_at
+from intervisie.meeting.state import Meeting, current_stop, current_visit, name_of
+from intervisie.meeting.view import ClockState, ClockView, TurnView, View, view
+from intervisie.method.model import Laps, Mode, Who
+from intervisie.text import Text, clock_reading, say, say_count
+
+
+def position(meeting: Meeting, now: Instant) -> tuple[Text, ...]:
+    """Return the lines on entering a part, or on coming back to a meeting."""
+    seen = view(meeting, now)
+    stop = current_stop(meeting)
+    return tuple(
+        line
+        for line in (
+            heading(seen, _timing(meeting, stop, seen)),
+            say("Goal: {purpose}", purpose=seen.purpose) if seen.purpose and seen.part_number == 1 else None,
+            say("Read aloud: {text}", text=seen.say) if seen.say else None,
+            *(say("Ask: {question}", question=question) for question in seen.ask),
+            _left_over(meeting, seen),
+            turn_line(seen.turn, number_laps=stop.part.laps is Laps.UNTIL_ALL_PASS) if seen.turn else None,
+            *_roles(seen),
+            *_only_for_you(seen),
+            *_offered(meeting, seen),
+            seen.asks,
+            _still(seen.clock),
+        )
+        if line is not None
+    )
+
+
+def heading(seen: View, timing: Text) -> Text:
+    """Return which step this is, of how many, and how long it takes."""
+    blanks = {"number": seen.number, "of": seen.of, "step": _title(seen), "timing": timing}
+    match seen.place:
+        case Place.OPENING:
+            return say("Opening, step {number} of {of}: {step}. {timing}", **blanks)
+        case Place.CASE_CHOICE:
+            return say("Case choice, step {number} of {of}: {step}. {timing}", **blanks)
+        case Place.CLOSING:
+            return say("Closing, step {number} of {of}: {step}. {timing}", **blanks)
+        case Place.COMMITMENT:
+            return say("End of the case: {step}. {timing}", **blanks)
+        case _ if seen.cases > 1:
+            return say(
+                "Case {case} of {cases}, step {number} of {of}: {step}. {timing}",
+                case=seen.case_number,
+                cases=seen.cases,
+                **blanks,
+            )
+        case _:
+            return say("Step {number} of {of}: {step}. {timing}", **blanks)
+
+
+def _title(seen: View) -> Text | str:
+    """Return the title of the step, with its part and its repetition where there are any."""
+    title: Text | str = seen.step
+    if seen.again:
+        title = say("{title}, time {count}", title=title, count=seen.again + 1)
+    if seen.parts == 1:
+        return title
+    if not seen.part or seen.part == seen.step:
+        return say("{title}, part {part} of {parts}", title=title, part=seen.part_number, parts=seen.parts)
+    return say(
+        "{title}, part {part} of {parts}, {name}",
+        title=title,
+        part=seen.part_number,
+        parts=seen.parts,
+        name=seen.part,
+    )
+
+
+HOW: dict[Mode, Text] = {
+    Mode.PLENARY: say("talking together"),
+    Mode.CASE_OWNER: say("without interruption"),
+    Mode.WRITING: say("writing in silence"),
+    Mode.TURNS: say("in turn"),
+    Mode.QUESTIONS: say("asking in turn"),
+    Mode.FISHBOWL: say("an inner circle talks"),
+    Mode.OUT: say("the case owner outside the circle"),
+    Mode.SUBGROUPS: say("in small groups"),
+    Mode.CHOICE: say("choosing together"),
+    Mode.SILENCE: say("in silence"),
+}
+
+
+def _timing(meeting: Meeting, stop: Stop, seen: View) -> Text:
+    """Return how long a part takes, for whom, and in what way."""
+    how = HOW[stop.part.mode]
+    if stop.part.laps is Laps.UNTIL_ALL_PASS:
+        how = say("in turn until everybody passes")
+    who = _who(meeting, stop)
+    if not seen.clock.budget:
+        return say("No clock, {who}, {how}.", who=who, how=how)
+    return say("Time: {time}, {who}, {how}.", time=seen.clock.budget, who=who, how=how)
+
+
+def _who(meeting: Meeting, stop: Stop) -> Text | str:
+    match stop.part.speaks:
+        case Who.ADVISERS:
+            return say_count("{count} group member", "{count} group members", len(advisers_at(meeting, stop)))
+        case Who.CASE_OWNER:
+            return name_of(meeting, owner_at(meeting, stop)) or say("the case owner")
+        case Who.FACILITATOR:
+            return say("the facilitator")
+        case _:
+            return say("everybody")
+
+
+def turn_line(turn: TurnView, *, number_laps: bool = False) -> Text:
+    """Return who has the floor and who comes next."""
+    if not turn.speaking:
+        return say("Everybody has had a turn. /lap starts another lap, /next goes on.")
+    if number_laps and turn.lap > 1 and turn.number == 1 and turn.waiting:
+        return say(
+            "Lap {lap}. Speaking: {name}. Then: {next}.",
+            lap=turn.lap,
+            name=turn.speaking,
+            next=turn.waiting[0],
+        )
+    if turn.waiting:
+        return say("Speaking: {name}. Then: {next}.", name=turn.speaking, next=turn.waiting[0])
+    return say("Speaking: {name}, last of this lap.", name=turn.speaking)
+
+
+def _left_over(meeting: Meeting, seen: View) -> Text | None:
+    """Return what is left of a part that the group was at before; None at a first arrival."""
+    if len(current_visit(meeting).stays) == 1 or not seen.clock.budget:
+        return None
+    return time_left(seen.clock.left)
+
+
+def time_left(left: timedelta) -> Text:
+    """Return how much time is left or how much too long it takes, in a length that can be said aloud.
+
+    From two minutes on whole minutes, below that steps of five seconds.
+    """
+    seconds = abs(left).total_seconds()
+    unit = 60 if seconds >= 120 else 5
+    spoken = timedelta(seconds=round(seconds / unit) * unit)
+    if left < timedelta(0):
+        return say("{time} over time.", time=spoken)
+    return say("{time} left.", time=spoken)
+
+
+def _roles(seen: View) -> Iterator[Text]:
+    if seen.answers is Who.CASE_OWNER and seen.owner:
+        yield say("Answering: {name}.", name=seen.owner)
+    if seen.listens is Who.CASE_OWNER and seen.owner:
+        yield say("Listening: {name}.", name=seen.owner)
+    if not seen.writes:
+        yield say("Nothing is written down here.")
+
+
+def _only_for_you(seen: View) -> Iterator[Text]:
+    if seen.for_facilitator:
+        yield only_for_you(seen.for_facilitator)
+    if seen.watch:
+        yield say("Only for you, watch for: {names}.", names="; ".join(watch.name for watch in seen.watch))
+    for notice in seen.notices:
+        yield only_for_you(notice)
+
+
+def only_for_you(notice: Text | str) -> Text:
+    """Return a line that is not meant to be read aloud."""
+    return say("Only for you: {notice}", notice=notice)
+
+
+def _offered(meeting: Meeting, seen: View) -> Iterator[Text]:
+    """Yield the cases to choose from while the choice is open."""
+    if seen.asks is None or seen.mode is not Mode.CHOICE:
+        return
+    for number, note in enumerate(candidates(meeting), start=1):
+        name = name_of(meeting, note.speaker)
+        if name:
+            yield say("Case {number}, {name}: {text}", number=number, name=name, text=note.text)
+        else:
+            yield say("Case {number}: {text}", number=number, text=note.text)
+
+
+def _still(clock: ClockView) -> Text | None:
+    """Return that the clock stands still and what lets it run; None while it runs."""
+    match clock.state:
+        case ClockState.STILL if not clock.started:
+            return say("The clock stands still. /begin starts it.")
+        case ClockState.STILL if clock.still_since:
+            return say(
+                "The clock stands still since {time}. /continue lets it go on.", time=clock.still_since
+            )
+        case ClockState.BREAK if clock.break_until:
+            return say("Break until {time}. /continue lets the clock go on.", time=clock.break_until)
+        case ClockState.CLOSED:
+            return say("The meeting is closed.")
+        case _:
+            return None
+
+
+def clock_lines(seen: View) -> tuple[Text, ...]:
+    """Return the clock, the turn and the end, as somebody asks for them."""
+    lines = [_clock(seen.clock)]
+    if seen.turn and seen.turn.speaking:
+        lines.append(turn_line(seen.turn))
+        if not seen.clock.silent:
+            lines.append(say("This turn: {time}.", time=clock_reading(seen.turn.spent)))
+    if seen.clock.end is not None:
+        lines.append(_end(seen.clock))
+    return tuple(lines)
+
+
+def _clock(clock: ClockView) -> Text:
+    still = _still(clock)
+    if still is not None:
+        return still
+    if clock.state is ClockState.NONE:
+        return say("This part has no clock.")
+    if clock.state is ClockState.OVERTIME:
+        return say("{time} over time.", time=clock_reading(clock.left))
+    return say("{left} left of {budget}.", left=clock_reading(clock.left), budget=clock_reading(clock.budget))
+
+
+def _end(clock: ClockView) -> Text:
+    assert clock.end is not None
+    minutes = round(clock.deviation.total_seconds() / 60) if clock.deviation is not None else 0
+    if minutes > 0:
+        return say("End at {time}, {minutes} min later than planned.", time=clock.end, minutes=minutes)
+    if minutes < 0:
+        return say("End at {time}, {minutes} min earlier than planned.", time=clock.end, minutes=-minutes)
+    return say("End at {time}.", time=clock.end)
+
+
+def group_lines(seen: GroupView) -> tuple[Text, ...]:
+    """Return what the group may see, as lines."""
+    lines = [say("Step {number} of {of}: {step}.", number=seen.number, of=seen.of, step=seen.step)]
+    if seen.say:
+        lines.append(say("Read aloud: {text}", text=seen.say))
+    lines += [say("Ask: {question}", question=question) for question in seen.ask]
+    if seen.turn:
+        lines.append(turn_line(seen.turn))
+    if not seen.clock.silent:
+        lines.append(_clock(seen.clock))
+    return tuple(lines)

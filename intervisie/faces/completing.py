@@ -15,7 +15,7 @@ _STEPPING = {Takes.STEP, Takes.MAYBE_STEP, Takes.STEP_TEXT, Takes.STEP_MINUTES}
 
 
 def completions(meeting: Meeting, line: str, language: str) -> tuple[str, ...]:
-    """Return the whole lines that `line`, up to the cursor, can become; commands in the language of the reader."""
+    """Return the whole lines that `line`, up to the cursor, can become, commands in one language."""
     head, _, word = line.rpartition(" ")
     before = f"{head} " if head else ""
     return tuple(before + found for found in _words(meeting, head, word, language))

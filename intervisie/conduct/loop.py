@@ -144,10 +144,9 @@ class Conductor:
 
     def _tick(self, before: Instant, wait: timedelta) -> None:
         """Look at the clock: find out that the machine slept, and say what is due about time."""
-        stamp = self._clock.stamp()
-        slept = self._notice_sleep(before, wait, stamp)
-        signal = self._signal
-        if signal is None or self._now.elapsed < self._signal_set.elapsed + signal.after:
+        signal, since = self._signal, self._signal_set.elapsed
+        slept = self._notice_sleep(before, wait, self._clock.stamp())
+        if signal is None or self._now.elapsed < since + signal.after:
             return
         if slept:
             over = left(self._meeting, current_visit(self._meeting), self._now) <= ZERO

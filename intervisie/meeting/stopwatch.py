@@ -19,8 +19,10 @@ from intervisie.method.timing import duration_of
 def net(meeting: Meeting, since: timedelta, until: timedelta) -> timedelta:
     """Return how long the clock ran between two elapsed moments."""
     still = ZERO
-    for standstill in meeting.standstills:
+    for standstill in reversed(meeting.standstills):
         ended = standstill.until.elapsed if standstill.until else until
+        if ended <= since:
+            break  # they follow one another, so that all before this one ended earlier still
         still += _overlap(since, until, standstill.since.elapsed, ended)
     for gap in meeting.gaps:
         if not gap.counts:

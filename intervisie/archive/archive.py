@@ -68,6 +68,7 @@ class Archive:
         Raises:
             StorageError: there is no keeping a meeting here; nothing is left of it.
         """
+        finish_erasures(self.folder, self._disk)
         meeting_id = beginning.meeting or os.urandom(16).hex()
         journal = Journal.create(self.folder, meeting_id, self._disk)
         try:
@@ -94,7 +95,11 @@ class Archive:
         Raises:
             UsageError: there is none of that name, or more than one; it says which there are.
         """
-        return chosen(self._headings(), name).meeting
+        return self.heading(name).meeting
+
+    def heading(self, name: str | None = None) -> Heading:
+        """Return what a meeting says of itself at its beginning; raises as `find` does."""
+        return chosen(self._headings(), name)
 
     def load(self, name: str | None = None) -> Meeting:
         """Return a meeting as its journal tells it, also while it is open in another window.
@@ -122,6 +127,27 @@ class Archive:
             raise
         told, journal.notices[:] = (*journal.notices, *notices), []
         return Reopened(meeting, journal, back.records[-1].stamp, told)
+
+    def resume(self, name: str | None, stamp: Stamp) -> Reopened:
+        """Open a meeting and bring it to `stamp`: its clock stands still from then on.
+
+        Nothing is written when it stood still already.
+
+        Raises:
+            As `open` does, and StorageError when the record is not saved.
+        """
+        reopened = self.open(name)
+        meeting, journal = reopened.meeting, reopened.journal
+        now, estimated = advance(meeting.last, reopened.stamp, stamp, same_process=False)
+        events = resume(meeting, now, estimated=estimated)
+        try:
+            if events:
+                meeting = apply_all(meeting, events, now)
+                journal.append(KIND, encode(Decided(elapsed=now.elapsed, events=events)), stamp)
+        except BaseException:
+            journal.close()
+            raise
+        return Reopened(replace(meeting, last=now), journal, stamp, reopened.notices)
 
     def append(self, name: str | None, events: Iterable[MeetingEvent], stamp: Stamp) -> Meeting:
         """Add events to a meeting that nobody conducts now, as one record; return the meeting after it.
@@ -157,7 +183,9 @@ class Archive:
 
     def summaries(self) -> tuple[Summary, ...]:
         """Return what to list of each meeting, the latest first; damaged ones as far as they can be read."""
-        found = (summarise(self.folder, meeting, self._disk) for meeting in self._meetings())
+        found = (
+            summarise(self.folder, meeting, self._disk, names) for meeting, names in self._meetings().items()
+        )
         return tuple(sorted((one for one in found if one is not None), key=Summary.rank, reverse=True))
 
     def handles(self) -> tuple[str, ...]:
@@ -194,13 +222,18 @@ class Archive:
         """Return what to say once about a folder that another program copies elsewhere, or None."""
         return warn_of_synchronising(self.folder)
 
-    def _meetings(self) -> tuple[str, ...]:
+    def _meetings(self) -> dict[str, list[str]]:
+        """Return the ids of the meetings, each with the names of its files."""
         try:
-            return meetings_among(self._disk.names(self.folder))
+            names = self._disk.names(self.folder)
         except FileNotFoundError:
-            return ()
+            return {}
         except OSError as error:
             raise cannot_read(self.folder, error) from error
+        files: dict[str, list[str]] = {meeting: [] for meeting in meetings_among(names)}
+        for name in names:
+            files.get(name.partition(".")[0], []).append(name)
+        return files
 
     def _headings(self) -> tuple[Heading, ...]:
         """Return what each meeting says of itself at its beginning, the latest first."""

@@ -68,21 +68,30 @@ class Found(Struct, frozen=True):
     segments: tuple[Segment, ...]
 
 
-def read(folder: Path, meeting: str, disk: Disk = DISK, seal: Seal = UNSEALED) -> ReadBack:
+def read(
+    folder: Path,
+    meeting: str,
+    disk: Disk = DISK,
+    seal: Seal = UNSEALED,
+    *,
+    names: list[str] | None = None,
+) -> ReadBack:
     """Return what the journal of a meeting holds.
+
+    `names` are those in the folder, from whoever reads many meetings and looked there once.
 
     Raises:
         StorageError: it is not there, or cannot be read.
         DamagedError: it is of a newer format.
     """
-    return find(MeetingFiles(folder, meeting), disk, seal).back
+    return find(MeetingFiles(folder, meeting), disk, seal, names=names).back
 
 
-def find(files: MeetingFiles, disk: Disk, seal: Seal) -> Found:
-    """Read the segments of a journal and put their records together; raises as `read` does."""
+def find(files: MeetingFiles, disk: Disk, seal: Seal, *, names: list[str] | None = None) -> Found:
+    """Read the segments of a journal and put their records together; arguments and errors as of `read`."""
     path = files.folder
     try:
-        numbers = files.segments(disk.names(path))
+        numbers = files.segments(disk.names(path) if names is None else names)
         contents = []
         for number in numbers:
             path = files.segment(number)

@@ -46,10 +46,13 @@ class Summary(Struct, frozen=True):
         return self.handle or self.meeting
 
 
-def summarise(folder: Path, meeting: str, disk: Disk) -> Summary | None:
-    """Return what to list of a meeting; None if its journal holds nothing, because it never began."""
+def summarise(folder: Path, meeting: str, disk: Disk, names: list[str]) -> Summary | None:
+    """Return what to list of a meeting; None if its journal holds nothing, because it never began.
+
+    `names` are the names of its files.
+    """
     try:
-        back = read(folder, meeting, disk)
+        back = read(folder, meeting, disk, names=names)
     except IntervisieError:
         return Summary(meeting, damaged=True)
     if not back.records and not back.dropped_bytes:

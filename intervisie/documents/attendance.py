@@ -1,0 +1,91 @@
+"""When a meeting was and who was there, for its documents. Pure.
+
+All moments are those of the clock on the wall, each with the offset that held when it was read.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from intervisie.documents.values import Presence, Stretch
+from intervisie.meeting.instant import Instant
+from intervisie.meeting.state import ZERO, Meeting, Person, StandstillKind
+
+
+def begin_of(meeting: Meeting) -> datetime:
+    """Return when the meeting began: when its clock was first started."""
+    return _begin(meeting).wall
+
+
+def end_of(meeting: Meeting) -> Instant:
+    """Return when the meeting was closed; for an open one, when something last happened in it.
+
+    A meeting that was broken off and is held since it was looked at again ended, so far, where the
+    gap begins.
+    """
+    if meeting.closed is not None:
+        return meeting.closed
+    still = meeting.standstill
+    if still is not None and still.kind is StandstillKind.RESUMED:
+        for gap in meeting.gaps:
+            if gap.until == still.since.elapsed:
+                return Instant(gap.since, still.since.wall - (gap.until - gap.since))
+    return meeting.last
+
+
+def breaks(meeting: Meeting) -> tuple[Stretch, ...]:
+    """Return the breaks; one that still goes on has no end."""
+    return tuple(
+        Stretch(still.since.wall, still.until.wall if still.until else None)
+        for still in meeting.standstills
+        if still.kind is StandstillKind.BREAK
+    )
+
+
+def net(meeting: Meeting) -> timedelta:
+    """Return the time from begin to end without breaks and without gaps that were taken out.
+
+    A hold counts: the group was together. What is both a break and a gap is taken off once.
+    """
+    begin, end = _begin(meeting).elapsed, end_of(meeting).elapsed
+    off = [
+        (still.since.elapsed, still.until.elapsed if still.until else end)
+        for still in meeting.standstills
+        if still.kind is StandstillKind.BREAK
+    ]
+    off += [(gap.since, gap.until) for gap in meeting.gaps if not gap.counts]
+    counted, reached = ZERO, begin
+    for since, until in sorted(off):
+        counted += max(min(since, end) - reached, ZERO)
+        reached = max(reached, until)
+    return counted + max(end - reached, ZERO)
+
+
+def presences(meeting: Meeting) -> tuple[Presence, ...]:
+    """Return everybody who was there, with times for who came later or left earlier."""
+    return tuple(Presence(person.name, _times(meeting, person)) for person in meeting.people if person.spans)
+
+
+def absent(meeting: Meeting) -> tuple[str, ...]:
+    """Return the names of those who were expected and never came; a reason is not kept anywhere."""
+    return tuple(person.name for person in meeting.people if not person.spans)
+
+
+def _begin(meeting: Meeting) -> Instant:
+    for still in meeting.standstills:
+        if still.kind is StandstillKind.START and still.until is not None:
+            return still.until
+    return meeting.opened
+
+
+def _times(meeting: Meeting, person: Person) -> tuple[Stretch, ...]:
+    begin, end = _begin(meeting), end_of(meeting)
+    times = tuple(
+        Stretch(
+            span.since.wall if span.since.elapsed > begin.elapsed else None,
+            span.until.wall if span.until and span.until.elapsed < end.elapsed else None,
+        )
+        for span in person.spans
+        if span.until is None or span.until.elapsed > begin.elapsed or len(person.spans) == 1
+    )
+    return () if times == (Stretch(None, None),) else times

@@ -1,0 +1,94 @@
+"""The headings and fixed words of the documents, before they have a language. Pure."""
+
+from __future__ import annotations
+
+from intervisie.meeting.state import NoteKind, Role, Scale
+from intervisie.text import Text, say
+
+OWNER: dict[str, Text] = {
+    "title": say("Case owner's sheet"),
+    "for_you": say("This sheet is yours. It is given to nobody else."),
+    "date": say("Date"),
+    "method": say("Method"),
+    "case": say("Case"),
+    "question": say("My question"),
+    "question_on_arrival": say("My question on arrival"),
+    "question_now": say("My question now"),
+    "between": say("On the way"),
+    "scales": say("My own numbers, 0 to 10"),
+    "scale": say("About"),
+    "before": say("Before"),
+    "after": say("After"),
+    "given": say("What the group gave"),
+    "outcome": say("What I did, and how it ended"),
+    "struck_me": say("What struck me"),
+    "left_behind": say("What I leave behind"),
+    "decide": say("I decide, I will"),
+    "by_when": say("By when, and how will I notice"),
+    "by": say("by"),
+    "values": say("Values: does it work, is it right, was it done with care?"),
+    "look_back_on": say("Look back on"),
+}
+"""The case owner's sheet, in the first person: it is the owner's own paper."""
+
+MINUTES: dict[str, Text] = {
+    "title": say("Group minutes"),
+    "group": say("Group"),
+    "meeting": say("Meeting"),
+    "date": say("Date"),
+    "time": say("Time"),
+    "break": say("Break"),
+    "net": say("Net duration"),
+    "methods": say("Method"),
+    "cases": say("Number of cases"),
+    "present": say("Present"),
+    "absent": say("Absent"),
+    "look_back": say("Look-back on last time"),
+    "theme": say("Theme in general words"),
+    "learning": say("What we learned as a group"),
+    "hampers": say("What hampers the work, in general"),
+    "agreements": say("Agreements"),
+    "actions": say("Actions: who, what, when"),
+    "by": say("by"),
+    "others": say("Also noted for the group"),
+    "evaluation": say("Evaluation"),
+    "next_meeting": say("Next time"),
+    "adopted": say("Adopted on"),
+    "owner_agrees": say("Case owner agrees"),
+}
+"""The group minutes."""
+
+KINDS: dict[NoteKind, Text] = {
+    NoteKind.NOTE: say("Notes"),
+    NoteKind.QUESTION: say("Questions"),
+    NoteKind.CANDIDATE: say("Cases offered"),
+    NoteKind.HYPOTHESIS: say("Hypotheses"),
+    NoteKind.ADVICE: say("Advice"),
+    NoteKind.CONTRIBUTION: say("Contributions"),
+    NoteKind.IMAGE: say("Images"),
+    NoteKind.VALUE: say("Values"),
+    NoteKind.STRUCK_ME: say("What struck me"),
+    NoteKind.LEFT_BEHIND: say("What I leave behind"),
+    NoteKind.COMMITMENT: say("Commitments"),
+    NoteKind.ACTION: say("Actions"),
+    NoteKind.LOOK_BACK: say("Look-back"),
+    NoteKind.LEARNING: say("Learned"),
+    NoteKind.EVALUATION: say("Evaluation"),
+    NoteKind.AGREEMENT: say("Agreements"),
+    NoteKind.NEXT_MEETING: say("Next time"),
+    NoteKind.PARKED: say("Parked"),
+}
+"""What notes of a kind are called when the method has no word for them."""
+
+ROLES: dict[Role, Text] = {
+    Role.FACILITATOR: say("Facilitator"),
+    Role.NOTE_TAKER: say("Note-taker"),
+    Role.TIMEKEEPER: say("Timekeeper"),
+    Role.OBSERVER: say("Observer"),
+}
+
+SCALES: dict[Scale, Text] = {
+    Scale.CLARITY: say("How clear is my question?"),
+    Scale.OWNERSHIP: say("How much is it mine to act on?"),
+    Scale.ABILITY: say("How able am I to take the next step?"),
+}

@@ -1,0 +1,202 @@
+"""A document as plain data for a template: text, numbers, lists and dictionaries, in one language.
+
+The names of the keys are an interface: `docs/templates.md` explains each, and people's own templates
+use them. A key is always there; what is not known is "" or an empty list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from itertools import zip_longest
+
+from intervisie.documents.labels import KINDS, MINUTES, OWNER, ROLES, SCALES
+from intervisie.documents.values import (
+    ActionLine,
+    Given,
+    Line,
+    Minutes,
+    OwnerSheet,
+    Presence,
+    Stretch,
+    Worded,
+)
+from intervisie.text import Text, say
+from intervisie.words.catalogue import Words
+
+Data = dict[str, object]
+
+
+def owner_data(sheet: OwnerSheet) -> Data:
+    """Return what a template of the case owner's sheet gets."""
+    words = Words(sheet.language)
+    labels = _labels(OWNER, words)
+    return {
+        "document": "owner",
+        "language": words.language,
+        "label": labels,
+        "title": labels["title"],
+        "handle": sheet.handle,
+        **_day(sheet.day, words),
+        "case": sheet.case,
+        "cases": sheet.cases,
+        "case_of_cases": words.text(say("{case} of {cases}", case=sheet.case, cases=sheet.cases)),
+        "method": sheet.method,
+        "first": _wordings(filter(None, (sheet.first,)), words),
+        "between": _wordings(sheet.between, words),
+        "last": _wordings(filter(None, (sheet.last,)), words),
+        "side_by_side": _side_by_side(sheet),
+        "scales": [
+            {
+                "name": words.text(SCALES[own.scale]),
+                "before": own.before,
+                "after": "" if own.after is None else own.after,
+            }
+            for own in sheet.scales
+        ],
+        "given": _given(sheet.given, words),
+        "outcome": [{"ask": one.ask, "text": one.text} for one in sheet.revealed],
+        "struck_me": _lines(sheet.struck_me),
+        "left_behind": _lines(sheet.left_behind),
+        "commitments": _lines(sheet.commitments),
+        "actions": _actions(sheet.actions, words),
+        "values": _lines(sheet.values),
+        "look_back_on": _lines(sheet.look_back_on),
+    }
+
+
+def minutes_data(minutes: Minutes) -> Data:
+    """Return what a template of the group minutes gets."""
+    words = Words(minutes.language)
+    labels = _labels(MINUTES, words)
+    return {
+        "document": "minutes",
+        "language": words.language,
+        "label": labels,
+        "title": labels["title"],
+        "handle": minutes.handle,
+        **_day(minutes.begin.date(), words),
+        "group": minutes.group,
+        "is_open": minutes.is_open,
+        "begin": words.text(say("{moment}", moment=minutes.begin)),
+        "end": words.text(say("{moment}", moment=minutes.end)),
+        "time": words.text(_time(minutes)),
+        "breaks": [words.text(_stretch(one)) for one in minutes.breaks],
+        "net": words.text(say("{net}", net=minutes.net)),
+        "methods": list(minutes.methods),
+        "cases": minutes.cases,
+        "present": [_presence(one, words) for one in minutes.present],
+        "absent": list(minutes.absent),
+        "roles": [{"role": words.text(ROLES[role]), "name": name} for role, name in minutes.roles],
+        "look_back": _lines(minutes.look_back),
+        "learning": _lines(minutes.learning),
+        "agreements": _lines(minutes.agreements),
+        "actions": _actions(minutes.actions, words),
+        "others": _given(minutes.others, words),
+        "evaluation": _lines(minutes.evaluation),
+        "next_meeting": _lines(minutes.next_meeting),
+    }
+
+
+def _labels(labels: dict[str, Text], words: Words) -> dict[str, str]:
+    return {name: words.text(text) for name, text in labels.items()}
+
+
+def _day(day: date, words: Words) -> Data:
+    return {"date": words.text(say("{day}", day=day)), "date_iso": day.isoformat()}
+
+
+def _lines(lines: Iterable[Line]) -> list[Data]:
+    return [
+        {"number": line.number, "text": line.text, "further": list(line.further), "by": line.by}
+        for line in lines
+    ]
+
+
+def _actions(actions: Iterable[ActionLine], words: Words) -> list[Data]:
+    return [
+        {
+            "number": action.number,
+            "text": action.text,
+            "further": list(action.further),
+            "who": action.who,
+            "when": words.text(say("{day}", day=action.due)) if action.due else "",
+            "when_iso": action.due.isoformat() if action.due else "",
+        }
+        for action in actions
+    ]
+
+
+def _given(given: Iterable[Given], words: Words) -> list[Data]:
+    return [
+        {
+            "kind": one.kind.value,
+            "title": one.label or words.text(KINDS[one.kind]),
+            "lines": _lines(one.lines),
+        }
+        for one in given
+    ]
+
+
+def _wordings(wordings: Iterable[Worded], words: Words) -> list[Data]:
+    return [
+        {
+            "text": worded.text,
+            "by": worded.by,
+            "time": words.text(say("{moment}", moment=worded.at)),
+            "said": words.text(_said(worded)),
+        }
+        for worded in wordings
+    ]
+
+
+def _said(worded: Worded) -> Text:
+    """Say when a wording was found, and by whom if it was not the owner."""
+    if worded.by:
+        return say("{time}, worded by {name}", time=worded.at, name=worded.by)
+    return say("{time}", time=worded.at)
+
+
+def _side_by_side(sheet: OwnerSheet) -> list[list[str]]:
+    """Return the lines of the first and the last wording in pairs: a table cell holds one line."""
+    first = sheet.first.text.split("\n") if sheet.first else []
+    last = sheet.last.text.split("\n") if sheet.last else []
+    return [list(pair) for pair in zip_longest(first, last, fillvalue="")]
+
+
+def _presence(presence: Presence, words: Words) -> Data:
+    times = ", ".join(words.text(_stretch(one)) for one in presence.times)
+    return {"name": presence.name, "times": times}
+
+
+def _stretch(stretch: Stretch) -> Text:
+    if stretch.since and stretch.until:
+        return say("from {since} to {until}", since=stretch.since, until=stretch.until)
+    if stretch.since:
+        return say("from {since}", since=stretch.since)
+    if stretch.until:
+        return say("until {until}", until=stretch.until)
+    return say("from begin to end")
+
+
+def _time(minutes: Minutes) -> Text:
+    """Say from when to when, with the offset of the wall clock; a meeting that is going on says so."""
+    begin, end = minutes.begin, minutes.end
+    until: Text = say("{moment}", moment=end)
+    if end.date() != begin.date():
+        until = say("{day}, {moment}", day=end.date(), moment=end)
+    if end.utcoffset() == begin.utcoffset():
+        span = say("{begin} to {end} ({offset})", begin=begin, end=until, offset=_offset(end))
+    else:
+        span = say(
+            "{begin} ({offset}) to {end} ({other})",
+            begin=begin,
+            offset=_offset(begin),
+            end=until,
+            other=_offset(end),
+        )
+    return say("{span}; the meeting is still open", span=span) if minutes.is_open else span
+
+
+def _offset(moment: datetime) -> str:
+    return f"UTC{moment.isoformat(timespec='minutes')[16:]}"

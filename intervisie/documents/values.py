@@ -1,0 +1,132 @@
+"""What stands in the case owner's sheet and in the group minutes, as plain values. Pure.
+
+Nothing here has a language yet, and nothing here decides: `content.py` fills these values.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from msgspec import Struct
+
+from intervisie.meeting.state import NoteKind, Role, Scale
+
+
+class Line(Struct, frozen=True):
+    """One note: its text, what stood in its further columns (the answer to a question), who said it or ""."""
+
+    number: int
+    text: str
+    further: tuple[str, ...] = ()
+    by: str = ""
+
+
+class ActionLine(Struct, frozen=True):
+    """One action: who does what, and by when if that was said."""
+
+    number: int
+    text: str
+    who: str
+    due: date | None
+    further: tuple[str, ...] = ()
+
+
+class Worded(Struct, frozen=True):
+    """One wording of the case question, letter for letter; `by` is "" when nobody was named."""
+
+    text: str
+    by: str
+    at: datetime
+
+
+class OwnScale(Struct, frozen=True):
+    """The case owner's own first and last number; `after` is None when there was only one."""
+
+    scale: Scale
+    before: int
+    after: int | None
+
+
+class Given(Struct, frozen=True):
+    """Lines of one kind; `label` is what the method calls them, or ""."""
+
+    kind: NoteKind
+    label: str
+    lines: tuple[Line, ...]
+
+
+class Revealed(Struct, frozen=True):
+    """What the case owner wrote down beforehand and has shown since; `ask` is the method's question."""
+
+    ask: str
+    text: str
+
+
+class OwnerSheet(Struct, frozen=True):
+    """Document A: what one case brought its owner, for the owner alone.
+
+    `case` of `cases` counts from 1. `first` and `last` are the first and last wording of the question,
+    None when there is none or only one; `between` those in between.
+    """
+
+    handle: str
+    language: str
+    day: date
+    case: int
+    cases: int
+    method: str
+    first: Worded | None
+    between: tuple[Worded, ...]
+    last: Worded | None
+    scales: tuple[OwnScale, ...]
+    given: tuple[Given, ...]
+    revealed: tuple[Revealed, ...]
+    struck_me: tuple[Line, ...]
+    left_behind: tuple[Line, ...]
+    commitments: tuple[Line, ...]
+    actions: tuple[ActionLine, ...]
+    values: tuple[Line, ...]
+    look_back_on: tuple[Line, ...]
+
+
+class Stretch(Struct, frozen=True):
+    """A stretch of the clock on the wall; None where it coincides with the meeting's begin or end."""
+
+    since: datetime | None
+    until: datetime | None
+
+
+class Presence(Struct, frozen=True):
+    """Somebody who was there; `times` is empty for who was there from begin to end."""
+
+    name: str
+    times: tuple[Stretch, ...] = ()
+
+
+class Minutes(Struct, frozen=True):
+    """Document B: what the group keeps of a meeting, without cases and without who said what.
+
+    `end` is the moment of the last record while the meeting is open. `net` is the time between begin and
+    end without breaks and without gaps that were taken out.
+    """
+
+    handle: str
+    language: str
+    group: str
+    begin: datetime
+    end: datetime
+    is_open: bool
+    breaks: tuple[Stretch, ...]
+    net: timedelta
+    present: tuple[Presence, ...]
+    absent: tuple[str, ...]
+    roles: tuple[tuple[Role, str], ...]
+    methods: tuple[str, ...]
+    cases: int
+    look_back: tuple[Line, ...]
+    learning: tuple[Line, ...]
+    agreements: tuple[Line, ...]
+    actions: tuple[ActionLine, ...]
+    others: tuple[Given, ...]
+    evaluation: tuple[Line, ...]
+    next_meeting: tuple[Line, ...]

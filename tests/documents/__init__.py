@@ -1,0 +1,1 @@
+"""The documents: what may stand in them, and how it reads."""

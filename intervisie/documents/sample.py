@@ -1,0 +1,135 @@
+"""Made-up documents to try a template on: one with something in every field, and one with nothing in it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, timezone
+
+from intervisie.documents.plain import Data, minutes_data, owner_data
+from intervisie.documents.values import (
+    ActionLine,
+    Given,
+    Line,
+    Minutes,
+    OwnerSheet,
+    OwnScale,
+    Presence,
+    Revealed,
+    Stretch,
+    Worded,
+)
+from intervisie.meeting.state import NoteKind, Role, Scale
+
+_BEGIN = datetime(2026, 11, 23, 13, 30, tzinfo=timezone(timedelta(hours=1)))
+_LINES = (Line(1, "first line\nand a second", by="Cem"), Line(2, "# a * odd | one", ("answer",)))
+_ACTIONS = (ActionLine(3, "call the school", "Bas", date(2026, 12, 4)), ActionLine(4, "write", "", None))
+
+
+def _at(minutes: int) -> datetime:
+    return _BEGIN + timedelta(minutes=minutes)
+
+
+def full_owner() -> OwnerSheet:
+    """Return a case owner's sheet with something in every field."""
+    return OwnerSheet(
+        handle="2026-11-23-1",
+        language="en",
+        day=_BEGIN.date(),
+        case=1,
+        cases=2,
+        method="Incident method",
+        first=Worded("How do I make her listen?", "", _at(20)),
+        between=(Worded("What do I want to hear?", "Cem", _at(40)),),
+        last=Worded("What do I need\nto stay calm?", "Dewi", _at(70)),
+        scales=(OwnScale(Scale.CLARITY, 4, 8), OwnScale(Scale.ABILITY, 5, None)),
+        given=tuple(Given(kind, "", _LINES) for kind in NoteKind),
+        revealed=(Revealed("What did you do?", "I hung up."),),
+        struck_me=_LINES,
+        left_behind=_LINES,
+        commitments=_LINES,
+        actions=_ACTIONS,
+        values=_LINES,
+        look_back_on=_LINES,
+    )
+
+
+def bare_owner() -> OwnerSheet:
+    """Return a case owner's sheet of a case about which nothing was written down."""
+    return OwnerSheet(
+        handle="2026-11-23-1",
+        language="en",
+        day=_BEGIN.date(),
+        case=1,
+        cases=1,
+        method="",
+        first=None,
+        between=(),
+        last=None,
+        scales=(),
+        given=(),
+        revealed=(),
+        struck_me=(),
+        left_behind=(),
+        commitments=(),
+        actions=(),
+        values=(),
+        look_back_on=(),
+    )
+
+
+def full_minutes() -> Minutes:
+    """Return group minutes with something in every field."""
+    return Minutes(
+        handle="2026-11-23-1",
+        language="en",
+        group="Team North",
+        begin=_BEGIN,
+        end=_at(120),
+        is_open=True,
+        breaks=(Stretch(_at(60), _at(70)), Stretch(_at(110), None)),
+        net=timedelta(minutes=110),
+        present=(Presence("Anna"), Presence("Cem", (Stretch(_at(15), _at(90)),))),
+        absent=("Fay",),
+        roles=tuple((role, "Anna") for role in Role),
+        methods=("Incident method",),
+        cases=2,
+        look_back=_LINES,
+        learning=_LINES,
+        agreements=_LINES,
+        actions=_ACTIONS,
+        others=(Given(NoteKind.NOTE, "", _LINES),),
+        evaluation=_LINES,
+        next_meeting=_LINES,
+    )
+
+
+def bare_minutes() -> Minutes:
+    """Return group minutes of a meeting that has only just begun."""
+    return Minutes(
+        handle="2026-11-23-1",
+        language="en",
+        group="",
+        begin=_BEGIN,
+        end=_BEGIN,
+        is_open=True,
+        breaks=(),
+        net=timedelta(0),
+        present=(Presence("Anna"),),
+        absent=(),
+        roles=(),
+        methods=(),
+        cases=0,
+        look_back=(),
+        learning=(),
+        agreements=(),
+        actions=(),
+        others=(),
+        evaluation=(),
+        next_meeting=(),
+    )
+
+
+def samples(document: str) -> tuple[Data, ...]:
+    """Return the data of both made-up documents of a kind, "owner" or "minutes"."""
+    if document == "owner":
+        return owner_data(bare_owner()), owner_data(full_owner())
+    return minutes_data(bare_minutes()), minutes_data(full_minutes())

@@ -1,0 +1,180 @@
+"""`intervisie export`: write a document of a meeting. Arguments in, exit code out.
+
+Nothing is written half: the document is made first and then put in place, or nothing is.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from intervisie.cli.report import complain
+from intervisie.cli.spoken import interface_words
+from intervisie.cli.templates import open_shelf, show_source
+from intervisie.documents.content import (
+    minutes,
+    notes_for_minutes,
+    notes_without_case,
+    owner_sheet,
+)
+from intervisie.documents.plain import Data, minutes_data, owner_data
+from intervisie.documents.template import Page, make
+from intervisie.errors import BusyError, ExitCode, StorageError, UsageError
+from intervisie.faces.inert import inert
+from intervisie.meeting.going import DocumentMade
+from intervisie.meeting.state import Meeting
+from intervisie.text import say, say_count
+
+if TYPE_CHECKING:
+    from intervisie.archive.archive import Archive
+
+STDOUT = "-"
+_FILE_NAMES = {
+    ("owner", "nl"): "opbrengst-casus-{case}",
+    ("owner", "en"): "owner-sheet-case-{case}",
+    ("minutes", "nl"): "groepsverslag",
+    ("minutes", "en"): "group-minutes",
+}
+
+
+def run(
+    *,
+    meeting: str | None,
+    document: str,
+    case: int | None,
+    format: str,  # noqa: A002 # the name of the option
+    template: str | None,
+    output: str | None,
+    force: bool,
+) -> int:
+    """Write the case owner's sheet or the group minutes of a meeting."""
+    archive = _open_archive()
+    found = archive.load(meeting)
+    number = _case_number(found, case) if document == "owner" else _no_case(case)
+    shelf = open_shelf()
+    chosen = shelf.find(template) if template else shelf.of_document(document)
+    target = None if output == STDOUT else Path(output or _file_name(found, document, number, format))
+    _refuse_what_is_there(target, force=force)
+    if document == "minutes":
+        found = _after_striking(archive, found)
+    data = _data(found, document, number)
+    page = Page(f"{data['title']} {data['date_iso']}", str(data["language"])) if format == "html" else None
+    text = make(chosen, data, page=page)
+    if target is None:
+        show_source(text)
+    else:
+        _write(target, text, force=force)
+    _note_that_it_was_made(archive, found, document, number)
+    return ExitCode.DONE
+
+
+def _open_archive() -> Archive:
+    from intervisie.archive.archive import Archive
+    from intervisie.archive.folders import meetings_folder
+
+    return Archive(meetings_folder(os.environ))
+
+
+def _case_number(meeting: Meeting, case: int | None) -> int:
+    """Return the number of the case that the sheet is about."""
+    count = len(meeting.cases)
+    if not count:
+        raise UsageError(say("This meeting has no case yet."))
+    if case is None and count > 1:
+        raise UsageError(
+            say_count("This meeting has {count} case.", "This meeting has {count} cases.", count),
+            say("Say which one the sheet is about: {example}.", example=f"--case {count}"),
+        )
+    if case is not None and not 1 <= case <= count:
+        raise UsageError(
+            say("There is no case {number}.", number=case),
+            say_count("This meeting has {count} case.", "This meeting has {count} cases.", count),
+        )
+    return case or 1
+
+
+def _no_case(case: int | None) -> int:
+    if case is not None:
+        raise UsageError(
+            say("The group minutes are not about one case."), say("Leave out {option}.", option="--case")
+        )
+    return 0
+
+
+def _file_name(meeting: Meeting, document: str, case: int, format: str) -> str:  # noqa: A002
+    """Return a name without names: the handle, the kind of document, and the number of the case."""
+    handle = re.sub(r"[^0-9A-Za-z-]", "", meeting.handle) or "meeting"
+    language = "nl" if meeting.language == "nl" else "en"
+    return f"{handle}-{_FILE_NAMES[document, language].format(case=case)}.{format}"
+
+
+def _refuse_what_is_there(target: Path | None, *, force: bool) -> None:
+    """Raise before anybody is asked anything when the file exists; writing looks once more."""
+    if target is not None and not force and os.path.lexists(target):
+        raise StorageError(
+            say("{path} exists already; nothing was written.", path=str(target)),
+            say("Choose another name, or add --force to replace it."),
+        )
+
+
+def _after_striking(archive: Archive, meeting: Meeting) -> Meeting:
+    """Show the lines of the group minutes, strike those that are named, and return the meeting after it."""
+    notes = notes_for_minutes(meeting)
+    if not notes:
+        return meeting
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        complain(
+            say_count(
+                "{count} line stands in the minutes as noted; on a terminal you can strike it first.",
+                "{count} lines stand in the minutes as noted; on a terminal you can strike some first.",
+                len(notes),
+            )
+        )
+        return meeting
+    from intervisie.cli.striking import numbers_to_strike
+    from intervisie.conduct.clock import SystemClock
+    from intervisie.meeting.meeting import apply
+    from intervisie.meeting.notes import NoteStruck
+
+    events = tuple(NoteStruck(number=number) for number in numbers_to_strike(notes))
+    if events:
+        archive.append(meeting.id, events, SystemClock().stamp())
+    for event in events:
+        meeting = apply(meeting, event, meeting.last)
+    return meeting
+
+
+def _data(meeting: Meeting, document: str, number: int) -> Data:
+    if document == "minutes":
+        return minutes_data(minutes(meeting))
+    left_out = len(notes_without_case(meeting))
+    if left_out:
+        complain(
+            say_count(
+                "{count} note belongs to no case, and stands in no document.",
+                "{count} notes belong to no case, and stand in no document.",
+                left_out,
+            )
+        )
+    return owner_data(owner_sheet(meeting, meeting.cases[number - 1].id))
+
+
+def _write(target: Path, text: str, *, force: bool) -> None:
+    from intervisie.archive.durable import write_whole
+
+    write_whole(target, text.encode("utf-8", "replace"), force=force)
+    print(inert(interface_words().text(say("Written: {path}", path=str(target)))))
+
+
+def _note_that_it_was_made(archive: Archive, meeting: Meeting, document: str, number: int) -> None:
+    """Keep in the journal that a document was made; when that fails, the document is whole all the same."""
+    from intervisie.conduct.clock import SystemClock
+
+    case = meeting.cases[number - 1].id if number else ""
+    try:
+        archive.append(meeting.id, (DocumentMade(document=document, case=case),), SystemClock().stamp())
+    except (BusyError, StorageError):
+        complain(say("That this document was made could not be noted in the meeting; it is whole."))

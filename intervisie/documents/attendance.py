@@ -18,19 +18,20 @@ def begin_of(meeting: Meeting) -> datetime:
 
 
 def end_of(meeting: Meeting) -> Instant:
-    """Return when the meeting was closed; for an open one, when something last happened in it.
+    """Return when the meeting was closed; for an open one, how far it has come.
 
-    A meeting that was broken off and is held since it was looked at again ended, so far, where the
-    gap begins.
+    That is its last record, or, where its clock stands still, the moment since when: what is done to
+    the notes of a meeting that was broken off, days later, does not make it longer.
     """
     if meeting.closed is not None:
         return meeting.closed
     still = meeting.standstill
-    if still is not None and still.kind is StandstillKind.RESUMED:
-        for gap in meeting.gaps:
-            if gap.until == still.since.elapsed:
-                return Instant(gap.since, still.since.wall - (gap.until - gap.since))
-    return meeting.last
+    if still is None:
+        return meeting.last
+    for gap in meeting.gaps:
+        if still.kind is StandstillKind.RESUMED and gap.until == still.since.elapsed:
+            return Instant(gap.since, still.since.wall - (gap.until - gap.since))
+    return still.since
 
 
 def breaks(meeting: Meeting) -> tuple[Stretch, ...]:

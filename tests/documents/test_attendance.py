@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from msgspec.structs import replace
 
 from intervisie.documents.content import minutes
 from intervisie.documents.plain import minutes_data
 from intervisie.documents.values import Presence, Stretch
 from intervisie.meeting.going import MeetingClosed
+from intervisie.meeting.notes import NoteStruck
 from intervisie.meeting.people import Arrived, Left, Named
-from intervisie.meeting.state import Gap, GapKind, StandstillKind
+from intervisie.meeting.state import Gap, GapKind, NoteKind, StandstillKind
 from intervisie.meeting.timing import ClockContinued, ClockStopped
-from tests.documents.builder import a_meeting, a_whole_meeting, after, at
+from tests.documents.builder import a_meeting, a_whole_meeting, after, at, noted
 
 MINUTE = timedelta(minutes=1)
 
@@ -78,6 +80,17 @@ def test_a_meeting_that_was_broken_off_does_not_last_until_somebody_looks_at_it_
 
     assert minutes(held).end == minutes(meeting).end
     assert minutes(held).net == minutes(meeting).net
+
+
+@pytest.mark.parametrize("kind", [StandstillKind.HOLD, StandstillKind.BREAK])
+def test_striking_a_note_days_later_does_not_make_an_open_meeting_longer(kind: StandstillKind) -> None:
+    meeting = noted(after(a_meeting(), 5, ClockContinued()), 10, NoteKind.NOTE, "x")
+    held = after(meeting, 42, ClockStopped(kind=kind))
+
+    later = after(held, 3000, NoteStruck(number=1))
+
+    assert minutes(later).end == at(42).wall
+    assert minutes(later).net == 37 * MINUTE
 
 
 def test_documents_are_complete_at_every_moment() -> None:

@@ -15,8 +15,9 @@ import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from intervisie.archive.archive import KIND, Archive
+from intervisie.archive.archive import Archive
 from intervisie.archive.durable import Disk
+from intervisie.archive.keeping import KIND
 from intervisie.cli.methods import open_library
 from intervisie.meeting.beginning import Beginning
 from intervisie.meeting.codec import Decided, encode

@@ -2,50 +2,33 @@
 
 The journals are the truth and there is no index: what is asked is read from them each time, and
 reading never writes. A handle, as in 2026-11-23-1, is stored in the first record of its meeting.
+What needs the whole engine is imported when it is asked for, so that a list is there at once.
 """
 
 from __future__ import annotations
 
 import os
-import time
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from intervisie.archive.durable import DISK, Disk
-from intervisie.archive.erasing import erase, finish_erasures
 from intervisie.archive.faults import cannot_read
-from intervisie.archive.files import MeetingFiles, meetings_among
+from intervisie.archive.files import meetings_among
 from intervisie.archive.heading import Heading, chosen, free_handle, read_heading, same_name
-from intervisie.archive.journal import Journal
-from intervisie.archive.lock import Lock
-from intervisie.archive.reading import ReadBack, read
 from intervisie.archive.summary import Summary, summarise
-from intervisie.archive.synchronised import warn_of_synchronising
-from intervisie.errors import BusyError, DamagedError, IntervisieError
-from intervisie.meeting.beginning import Beginning, begin
-from intervisie.meeting.codec import Decided, encode
-from intervisie.meeting.instant import Instant, Stamp, advance
-from intervisie.meeting.meeting import MeetingEvent, apply_all
-from intervisie.meeting.recovering import recover
-from intervisie.meeting.state import ZERO, Meeting
-from intervisie.meeting.timing import resume
-from intervisie.text import Text, say, say_count
+from intervisie.errors import IntervisieError
+from intervisie.text import Text
 
-KIND = "decided"
-"""The kind of every record that holds events."""
-
-
-class Reopened(Struct, frozen=True):
-    """A meeting that can be gone on with; `stamp` is what the clocks said at `meeting.last`."""
-
-    meeting: Meeting
-    journal: Journal
-    stamp: Stamp
-    notices: tuple[Text, ...] = ()
+if TYPE_CHECKING:
+    from intervisie.archive.journal import Journal
+    from intervisie.archive.keeping import Reopened
+    from intervisie.meeting.beginning import Beginning
+    from intervisie.meeting.instant import Stamp
+    from intervisie.meeting.meeting import MeetingEvent
+    from intervisie.meeting.state import Meeting
 
 
 class Archive:
@@ -68,26 +51,27 @@ class Archive:
         Raises:
             StorageError: there is no keeping a meeting here; nothing is left of it.
         """
+        from intervisie.archive.erasing import finish_erasures
+        from intervisie.archive.journal import Journal
+        from intervisie.archive.keeping import keep_first, numbering, take_away
+
         finish_erasures(self.folder, self._disk)
-        meeting_id = beginning.meeting or os.urandom(16).hex()
-        journal = Journal.create(self.folder, meeting_id, self._disk)
+        journal = Journal.create(self.folder, os.urandom(16).hex(), self._disk)
         try:
-            with _numbering(self.folder, self._disk):
+            with numbering(self.folder, self._disk):
                 headings = self._headings()
                 named = replace(
                     beginning,
-                    meeting=meeting_id,
-                    handle=beginning.handle or free_handle(headings, stamp.wall.date()),
+                    meeting=journal.meeting,
+                    handle=free_handle(headings, stamp.wall.date()),
                     group=beginning.group or _group_id(headings, beginning.group_name),
                 )
-                now = Instant(ZERO, stamp.wall)
-                events = begin(named, now)
-                journal.append(KIND, encode(Decided(elapsed=ZERO, events=events)), stamp)
+                meeting = keep_first(journal, named, stamp)
         except BaseException:
             journal.close()
-            self._take_away(meeting_id)
+            take_away(self.folder, journal.meeting, self._disk)
             raise
-        return apply_all(None, events, now), journal, stamp
+        return meeting, journal, stamp
 
     def find(self, name: str | None = None) -> str:
         """Return the id of a meeting.
@@ -108,25 +92,21 @@ class Archive:
             UsageError: there is none of that name.
             StorageError, DamagedError: it cannot be read.
         """
-        meeting = self.find(name)
-        return _replayed(self.folder, meeting, read(self.folder, meeting, self._disk))[0]
+        from intervisie.archive.keeping import load
+
+        return load(self.folder, self.find(name), self._disk)
 
     def open(self, name: str | None = None) -> Reopened:
-        """Open a meeting to go on with it; whoever does closes the journal.
+        """Open a meeting as its last record left it; whoever does closes the journal.
 
         Raises:
             UsageError: there is none of that name.
             BusyError: it is open in another window.
             StorageError, DamagedError: it cannot be read or written.
         """
-        journal, back = Journal.open(self.folder, self.find(name), self._disk)
-        try:
-            meeting, notices = _replayed(self.folder, journal.meeting, back)
-        except IntervisieError:
-            journal.close()
-            raise
-        told, journal.notices[:] = (*journal.notices, *notices), []
-        return Reopened(meeting, journal, back.records[-1].stamp, told)
+        from intervisie.archive.keeping import reopen
+
+        return reopen(self.folder, self.find(name), self._disk)
 
     def resume(self, name: str | None, stamp: Stamp) -> Reopened:
         """Open a meeting and bring it to `stamp`: its clock stands still from then on.
@@ -136,18 +116,14 @@ class Archive:
         Raises:
             As `open` does, and StorageError when the record is not saved.
         """
+        from intervisie.archive.keeping import bring_to
+
         reopened = self.open(name)
-        meeting, journal = reopened.meeting, reopened.journal
-        now, estimated = advance(meeting.last, reopened.stamp, stamp, same_process=False)
-        events = resume(meeting, now, estimated=estimated)
         try:
-            if events:
-                meeting = apply_all(meeting, events, now)
-                journal.append(KIND, encode(Decided(elapsed=now.elapsed, events=events)), stamp)
+            return bring_to(reopened, stamp)
         except BaseException:
-            journal.close()
+            reopened.journal.close()
             raise
-        return Reopened(replace(meeting, last=now), journal, stamp, reopened.notices)
 
     def append(self, name: str | None, events: Iterable[MeetingEvent], stamp: Stamp) -> Meeting:
         """Add events to a meeting that nobody conducts now, as one record; return the meeting after it.
@@ -156,18 +132,15 @@ class Archive:
         that the time since then is still asked about when it is resumed.
 
         Raises:
-            As `open` does, and StorageError when the record is not saved.
+            As `resume` does.
         """
+        from intervisie.archive.keeping import bring_to
+
         reopened = self.open(name)
-        meeting, journal = reopened.meeting, reopened.journal
         try:
-            now, estimated = advance(meeting.last, reopened.stamp, stamp, same_process=False)
-            added = (*resume(meeting, now, estimated=estimated), *events)
-            changed = apply_all(meeting, added, now)
-            journal.append(KIND, encode(Decided(elapsed=now.elapsed, events=added)), stamp)
+            return bring_to(reopened, stamp, events).meeting
         finally:
-            journal.close()
-        return changed
+            reopened.journal.close()
 
     def erase(self, name: str) -> None:
         """Remove every file of a meeting.
@@ -177,6 +150,8 @@ class Archive:
             BusyError: it is open.
             StorageError: not all could be removed; the next erasure goes on with it.
         """
+        from intervisie.archive.erasing import erase, finish_erasures
+
         meeting = self.find(name)
         finish_erasures(self.folder, self._disk)
         erase(self.folder, meeting, self._disk)
@@ -220,6 +195,8 @@ class Archive:
 
     def warning(self) -> Text | None:
         """Return what to say once about a folder that another program copies elsewhere, or None."""
+        from intervisie.archive.synchronised import warn_of_synchronising
+
         return warn_of_synchronising(self.folder)
 
     def _meetings(self) -> dict[str, list[str]]:
@@ -237,37 +214,8 @@ class Archive:
 
     def _headings(self) -> tuple[Heading, ...]:
         """Return what each meeting says of itself at its beginning, the latest first."""
-        found = [read_heading(self.folder, meeting, self._disk) for meeting in self._meetings()]
+        found = (read_heading(self.folder, meeting, self._disk) for meeting in self._meetings())
         return tuple(sorted((one for one in found if one is not None), key=Heading.rank, reverse=True))
-
-    def _take_away(self, meeting: str) -> None:
-        """Leave nothing of a meeting that never began."""
-        with suppress(IntervisieError):
-            erase(self.folder, meeting, self._disk)
-
-
-@contextmanager
-def _numbering(folder: Path, disk: Disk) -> Iterator[None]:
-    """Keep two meetings that begin at once from taking the same handle.
-
-    Somebody who stays for seconds is not numbering: then a handle twice is better than no meeting.
-    """
-    lock = None
-    for _ in range(_PATIENCE):
-        try:
-            lock = Lock.take(folder / "handles.lock", disk)
-            break
-        except BusyError:
-            time.sleep(_MOMENT)
-    try:
-        yield
-    finally:
-        if lock is not None:
-            lock.release()
-
-
-_MOMENT = 0.02
-_PATIENCE = 150
 
 
 def _group_id(headings: tuple[Heading, ...], name: str) -> str:
@@ -279,26 +227,3 @@ def _group_id(headings: tuple[Heading, ...], name: str) -> str:
         heading.group for heading in headings if heading.group and same_name(heading.group_name) == wanted
     )
     return next(known, "") or os.urandom(16).hex()
-
-
-def _replayed(folder: Path, meeting: str, back: ReadBack) -> tuple[Meeting, tuple[Text, ...]]:
-    """Return the meeting that a journal adds up to, and what to say of records that could not be used."""
-    records = tuple((record.wall, record.body) for record in back.records)
-    found, unused = recover(records, damaged=back.damaged)
-    if found is None:
-        raise DamagedError(
-            say(
-                "The beginning of this meeting cannot be read: {path}.",
-                path=str(MeetingFiles(folder, meeting).segment(1)),
-            ),
-            say("Nothing was changed."),
-        )
-    if not unused:
-        return found, ()
-    return found, (
-        say_count(
-            "{count} record of this meeting could not be used; everything else is here.",
-            "{count} records of this meeting could not be used; everything else is here.",
-            unused,
-        ),
-    )

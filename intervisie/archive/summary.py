@@ -1,24 +1,29 @@
-"""What a list of meetings says of each one. Reading never writes, and no damage stops a list."""
+"""What a list of meetings says of each one. Reading never writes, and no damage stops a list.
+
+A list has to be there at once, so that a meeting is not replayed for it: of each event only the few
+members below are read, and added up here. A test holds this against the replayed meeting.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
 from intervisie.archive.durable import Disk
-from intervisie.archive.heading import LONG_AGO, heading_of, rank
+from intervisie.archive.heading import LONG_AGO, rank
 from intervisie.archive.reading import ReadBack, read
 from intervisie.errors import IntervisieError
-from intervisie.meeting.recovering import recover
-from intervisie.meeting.state import ZERO, Meeting, current_stop
-from intervisie.meeting.stopwatch import net
+
+_ZERO = timedelta(0)
 
 
 class Summary(Struct, frozen=True):
     """One line of a list.
 
+    `last` is when the meeting closed, of an open one the moment of its last record.
     `damaged` when the journal is, and then what cannot be read is "" or zero. `step` is the title of
     the step where the group stood, `notes` the number of notes that are not struck. `net` is how long
     the clock ran.
@@ -34,7 +39,7 @@ class Summary(Struct, frozen=True):
     methods: tuple[str, ...] = ()
     step: str = ""
     notes: int = 0
-    net: timedelta = ZERO
+    net: timedelta = _ZERO
 
     def rank(self) -> tuple[datetime, int, str]:
         """Return what tells which of two meetings is the later one."""
@@ -55,38 +60,132 @@ def summarise(folder: Path, meeting: str, disk: Disk, names: list[str]) -> Summa
         back = read(folder, meeting, disk, names=names)
     except IntervisieError:
         return Summary(meeting, damaged=True)
-    if not back.records and not back.dropped_bytes:
-        return None
-    found, unused = recover(
-        tuple((record.wall, record.body) for record in back.records), damaged=back.damaged
-    )
-    if found is None:
-        return _of_what_is_left(meeting, back)
-    return summary_of(found, damaged=back.damaged or bool(unused))
-
-
-def summary_of(meeting: Meeting, *, damaged: bool = False) -> Summary:
-    """Return what to list of a meeting."""
-    end = meeting.closed or meeting.last
-    return Summary(
-        meeting=meeting.id,
-        handle=meeting.handle,
-        opened=meeting.opened.wall,
-        last=meeting.last.wall,
-        is_open=meeting.closed is None,
-        damaged=damaged,
-        group_name=meeting.group_name,
-        methods=tuple(one.method.name for one in meeting.rounds),
-        step=current_stop(meeting).step.title,
-        notes=sum(not note.struck for note in meeting.notes),
-        net=net(meeting, ZERO, end.elapsed),
-    )
-
-
-def _of_what_is_left(meeting: str, back: ReadBack) -> Summary:
-    """Return what can be said of a meeting that does not replay."""
     if not back.records:
-        return Summary(meeting, damaged=True)
-    first, last = back.records[0], back.records[-1]
-    heading = heading_of(meeting, first)
-    return Summary(meeting, heading.handle, heading.opened, last.wall, damaged=True)
+        return Summary(meeting, damaged=True) if back.dropped_bytes else None
+    return _Adding(meeting).all_of(back)
+
+
+class _Step(Struct, frozen=True):
+    id: str
+    title: str
+
+
+class _Method(Struct, frozen=True):
+    name: str
+    steps: tuple[_Step, ...]
+
+
+class _Event(Struct, frozen=True):
+    """The members of any event that a list needs; others are passed over unread."""
+
+    event: str
+    handle: str = ""
+    group: str = ""
+    blocks: dict[str, tuple[_Step, ...]] = {}
+    method: _Method | None = None
+    number: int = 0
+    stop: str = ""
+    length: timedelta = _ZERO
+    counts: bool = True
+
+
+class _Body(Struct, frozen=True):
+    elapsed: timedelta
+    events: tuple[_Event, ...]
+
+
+_read_body = msgspec.json.Decoder(_Body).decode
+
+
+class _Adding:
+    """Adds up the events of one meeting."""
+
+    def __init__(self, meeting: str) -> None:
+        self._meeting = meeting
+        self._handle = ""
+        self._group_name = ""
+        self._steps: dict[str, tuple[_Step, ...]] = {}
+        self._methods: dict[int, str] = {}
+        self._stop = ""
+        self._notes: set[int] = set()
+        self._struck: set[int] = set()
+        self._closed: tuple[timedelta, datetime] | None = None
+        self._still = _ZERO
+        self._still_since: timedelta | None = None
+        self._gaps: list[_Event] = []
+
+    def all_of(self, back: ReadBack) -> Summary:
+        """Return what the records of a journal add up to; what cannot be read is passed over."""
+        first, last = back.records[0], back.records[-1]
+        damaged, elapsed = back.damaged, _ZERO
+        for record in back.records:
+            try:
+                body = _read_body(record.body)
+            except msgspec.MsgspecError:
+                damaged = True
+                continue
+            elapsed = body.elapsed
+            for event in body.events:
+                self._add(event, elapsed, record.wall)
+        return Summary(
+            meeting=self._meeting,
+            handle=self._handle,
+            opened=first.wall,
+            last=self._closed[1] if self._closed else last.wall,
+            is_open=bool(self._handle) and self._closed is None,
+            damaged=damaged or not self._handle,
+            group_name=self._group_name,
+            methods=tuple(self._methods.values()),
+            step=self._step(),
+            notes=len(self._notes - self._struck),
+            net=self._net(elapsed),
+        )
+
+    def _add(self, event: _Event, elapsed: timedelta, wall: datetime) -> None:
+        match event.event:
+            case "note-taken":
+                self._notes.add(event.number)
+            case "note-struck":
+                self._struck.add(event.number)
+            case "note-restored":
+                self._struck.discard(event.number)
+            case "entered":
+                self._stop = event.stop
+            case "named":
+                self._group_name = event.group or self._group_name
+            case "meeting-opened":
+                self._handle = event.handle
+                self._steps |= {name.replace("_", "-"): steps for name, steps in event.blocks.items()}
+            case "round-opened" if event.method is not None:
+                self._methods[event.number] = event.method.name
+                self._steps[f"{event.number}"] = event.method.steps
+            case "meeting-closed":
+                self._closed = elapsed, wall
+            case _:
+                self._add_time(event, elapsed)
+
+    def _add_time(self, event: _Event, elapsed: timedelta) -> None:
+        match event.event:
+            case "clock-stopped":
+                self._still_since = elapsed
+            case "clock-continued" if self._still_since is not None:
+                self._still += elapsed - self._still_since
+                self._still_since = None
+            case "gap-found":
+                self._gaps.append(event)
+            case "gap-answered" if self._gaps:
+                found = self._gaps.pop()
+                self._gaps.append(_Event(found.event, length=found.length, counts=event.counts))
+
+    def _step(self) -> str:
+        """Return the title of the step in the key of the stop, which begins with its origin and its id."""
+        scope, _, rest = self._stop.partition("/")
+        origin = "commitment" if scope.endswith(".commitment") else scope
+        wanted = rest.partition("/")[0]
+        return next((step.title for step in self._steps.get(origin, ()) if step.id == wanted), "")
+
+    def _net(self, last: timedelta) -> timedelta:
+        """Return how long the clock ran until the meeting closed, or until its last record."""
+        end = self._closed[0] if self._closed else last
+        still = self._still + (end - self._still_since if self._still_since is not None else _ZERO)
+        return end - still - sum((gap.length for gap in self._gaps if not gap.counts), _ZERO)

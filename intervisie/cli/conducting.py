@@ -168,11 +168,11 @@ def _at_terminal(running: Running, store: Keeping, draft: str) -> Ending:
             running.stops(editor)
             if signals.ending is not None:
                 editor.stop()
-            try:
-                editor.read(draft)
-                conductor.leave(Ending.LEFT)
-            except KeyboardInterrupt:
-                signals.end(Ending.INTERRUPTED)
+            left = editor.read(draft)
+            if left is Ending.LEFT:
+                conductor.leave(left)
+            else:
+                signals.end(left)
             if signals.ending is None:
                 running.wait()
             else:

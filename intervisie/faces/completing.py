@@ -27,7 +27,7 @@ def _words(meeting: Meeting, head: str, word: str, language: str) -> Iterator[st
         for spec in possible(meeting):
             names = spec.dutch if language == "nl" else spec.english
             if spec.verb is not Verb.ALLOT:
-                yield from (f"/{name} " for name in names[:1] if name.startswith(wanted))
+                yield from (f"/{name} " for name in names[: None if wanted else 1] if name.startswith(wanted))
         return
     if word.startswith("@"):
         yield from (f"@{name} " for name in _people(meeting, wanted))

@@ -26,6 +26,7 @@ from prompt_toolkit.layout.processors import Processor, Transformation, Transfor
 from prompt_toolkit.output import Output
 from prompt_toolkit.shortcuts import CompleteStyle
 
+from intervisie.conduct.ports import Ending
 from intervisie.faces.completing import completions, hidden_from
 from intervisie.faces.drafts import Drafts
 from intervisie.faces.leaving import Interrupts
@@ -33,6 +34,14 @@ from intervisie.faces.stream import visible
 from intervisie.meeting.state import Meeting
 
 PROMPT = "> "
+
+try:
+    from termios import error as _TerminalError  # noqa: N812 # the name it should have had
+except ImportError:  # not on Windows
+    _GONE: tuple[type[Exception], ...] = (OSError,)
+else:
+    _GONE = (OSError, _TerminalError)
+"""What drawing or reading raises when the window was closed."""
 
 
 class LineEditor:
@@ -76,24 +85,24 @@ class LineEditor:
         sys.stdout = self._before
         self._above.release()
 
-    def read(self, draft: str = "") -> None:
-        """Read lines until the end of input or until stopped; `draft` stands in the first one.
-
-        Raises:
-            KeyboardInterrupt: somebody meant their Ctrl-C.
-        """
+    def read(self, draft: str = "") -> Ending:
+        """Read lines until somebody leaves or it is stopped; return how. `draft` stands in the first one."""
         assert self._session is not None
         try:
             self._read(self._session, draft)
+        except EOFError:
+            return Ending.LEFT
+        except KeyboardInterrupt:
+            return Ending.INTERRUPTED
+        except _GONE:
+            return Ending.HUNG_UP
         finally:
             self._above.release()
+        return Ending.LEFT
 
     def _read(self, session: PromptSession[str], draft: str) -> None:
         while not self._stopped.is_set():
-            try:
-                line = session.prompt(PROMPT, default=draft, pre_run=self._began, set_exception_handler=False)
-            except EOFError:
-                return
+            line = session.prompt(PROMPT, default=draft, pre_run=self._began, set_exception_handler=False)
             if self._stopped.is_set():
                 return
             draft = ""

@@ -8,6 +8,7 @@ import re
 import pytest
 from babel.messages import Message
 
+from intervisie.meeting.commands import COMMANDS
 from intervisie.words import update
 
 CATALOGUE = update.translated()
@@ -47,6 +48,21 @@ def test_no_dutch_sentence_shouts() -> None:
     shouting = [message.id for message in MESSAGES if any("!" in form for form in _forms(message.string))]
 
     assert shouting == []
+
+
+def test_a_command_is_named_in_the_language_of_the_sentence() -> None:
+    english = {name for spec in COMMANDS for name in spec.english}
+    dutch = {name for spec in COMMANDS for name in spec.dutch}
+
+    foreign = [name for message in MESSAGES for name in _commands(message.id) - english]
+    foreign += [name for message in MESSAGES for name in _commands(message.string) - dutch]
+
+    assert foreign == []
+
+
+def _commands(value: object) -> set[str]:
+    """Return the names behind a slash; a path such as /home/name holds none."""
+    return {name for form in _forms(value) for name in re.findall(r"(?<![\w/])/([a-z][\w-]*)(?![\w/])", form)}
 
 
 def test_marks_are_found_wherever_they_stand() -> None:

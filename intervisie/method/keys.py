@@ -94,14 +94,17 @@ class Compared(Enum):
 
 
 class Key(Struct, frozen=True):
-    """One key: its name, what its value is, and what it means."""
+    """One key: its name, what its value is, and what it means.
+
+    `default` is a value as it would be written, or a sentence where it depends on something else.
+    """
 
     name: str
     kind: Kind
     meaning: Text
     compared: Compared
     required: bool = False
-    default: str = ""
+    default: str | Text = ""
     choices: type[StrEnum] | None = None
     known_as: tuple[str, ...] = ()
 
@@ -384,7 +387,7 @@ PART_KEYS = (
         Kind.CHOICE,
         say("Who speaks, where the mode does not say it well."),
         SHAPE,
-        default="by the mode",
+        default=say("by the mode"),
         choices=Who,
         known_as=("spreekt", "praat", "wie", "speaker", "spreker"),
     ),
@@ -393,7 +396,7 @@ PART_KEYS = (
         Kind.CHOICE,
         say("Who only listens, where the mode does not say it well."),
         SHAPE,
-        default="by the mode",
+        default=say("by the mode"),
         choices=Who,
         known_as=("luistert", "luisteren", "zwijgt"),
     ),
@@ -486,7 +489,7 @@ RECORD = Table(
             Kind.ID,
             say("The name of this record for the program."),
             SHAPE,
-            default="the id of the step",
+            default=say("the id of the step"),
             known_as=("kenmerk", "code"),
         ),
         Key(
@@ -494,7 +497,7 @@ RECORD = Table(
             Kind.CHOICE,
             say("The only document in which it may stand."),
             SHAPE,
-            default="by the kind",
+            default=say("by the kind"),
             choices=GoesTo,
             known_as=("gaat_naar", "naar", "bestemming", "document"),
         ),

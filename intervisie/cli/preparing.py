@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
@@ -13,13 +14,16 @@ from intervisie.cli.methods import open_library
 from intervisie.cli.spoken import interface_words
 from intervisie.errors import StorageError, UsageError
 from intervisie.faces.names import accepted, cleaned
-from intervisie.meeting.lines import read_clock, read_minutes
 from intervisie.meeting.state import Role
 from intervisie.method.model import Confidence, Method
 from intervisie.text import Text, say
 
 MOST_BYTES = 64 * 1024
 """A list of names larger than this is another file."""
+
+
+library = cache(open_library)
+"""The methods and blocks, of which each file is read once."""
 
 
 class Table(Struct, frozen=True):
@@ -41,10 +45,9 @@ def choose_method(name: str | None, language: str | None) -> tuple[Method | None
     wanted = language or interface_words().language
     if name is None:
         return None, wanted
-    library = open_library()
     if language is not None:
-        return library.find(name, language), language
-    method = library.find_in_any_language(name, wanted)
+        return library().find(name, language), language
+    method = library().find_in_any_language(name, wanted)
     return method, method.language
 
 
@@ -129,13 +132,16 @@ def end_of(until: str | None, length: str | None, now: datetime) -> datetime | N
     Raises:
         UsageError: that is no time, or no length.
     """
+    if until is None and length is None:
+        return None
+    from intervisie.meeting.lines import read_clock, read_minutes
+
     if until is not None:
         end = read_clock(until, now)
         if end is None:
             raise UsageError(say("'{text}' is no time.", text=until), say("Write it as in --until 16:00."))
         return end
-    if length is None:
-        return None
+    assert length is not None
     duration = read_minutes(length)
     if not duration:
         raise UsageError(

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from intervisie.cli.conducting import conduct
-from intervisie.cli.methods import open_library
-from intervisie.cli.preparing import advice, choose_method, seat
+from intervisie.cli.preparing import advice, choose_method, library, seat
 from intervisie.conduct.clock import SystemClock
 from intervisie.conduct.rehearsal import FastClock, Nowhere
 from intervisie.meeting.beginning import Beginning, begin
@@ -27,7 +26,7 @@ def run(*, method: str | None) -> int:
     stamp = clock.stamp()
     beginning = Beginning(
         language=language,
-        blocks=open_library().blocks(language),
+        blocks=library().blocks(language),
         people=table.people,
         method=played,
         meeting="0" * 32,

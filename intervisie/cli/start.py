@@ -12,13 +12,12 @@ from msgspec import Struct
 
 from intervisie.archive.archive import Archive
 from intervisie.archive.folders import ensure_writable, meetings_folder
-from intervisie.cli.conducting import conduct
-from intervisie.cli.methods import open_library
-from intervisie.cli.preparing import advice, choose_method, end_of, names_from, seat
+from intervisie.cli.preparing import advice, choose_method, end_of, library, names_from, seat
 from intervisie.cli.spoken import interface_words
 from intervisie.conduct.clock import SystemClock
 from intervisie.errors import AnswerNeededError, UsageError
 from intervisie.faces.names import accepted, cleaned, why_not
+from intervisie.faces.output import Lines
 from intervisie.meeting.beginning import Beginning
 from intervisie.meeting.state import Role
 from intervisie.text import say
@@ -60,7 +59,7 @@ def run(
     stamp = clock.stamp()
     beginning = Beginning(
         language=spoken_language,
-        blocks=open_library().blocks(spoken_language),
+        blocks=library().blocks(spoken_language),
         people=table.people,
         group_name=answers.group or "",
         roles=table.roles,
@@ -69,8 +68,12 @@ def run(
         until=end or end_of(answers.until or None, None, stamp.wall),
     )
     meeting, journal, stamp = archive.create(beginning, stamp)
-    notices += [say("Meeting {handle}.", handle=meeting.handle), *advice(played)]
-    return conduct(meeting, journal, stamp, archive=archive, notices=notices, face=face)
+    lines = Lines()
+    for text in (say("Meeting {handle}.", handle=meeting.handle), *notices, *advice(played)):
+        lines.show(interface_words().text(text))
+    from intervisie.cli.conducting import conduct  # a third of the start-up: while it loads, people read
+
+    return conduct(meeting, journal, stamp, archive=archive, face=face)
 
 
 class Answers(Struct, frozen=True):

@@ -7,8 +7,8 @@ and applied.
 
 from __future__ import annotations
 
+import os
 import queue
-import secrets
 from collections import deque
 from datetime import timedelta
 
@@ -180,7 +180,7 @@ class Conductor:
     def _decide(self, typed: Typed) -> None:
         """Turn one line into what it comes to."""
         now = self._read_clock(typed.stamp)
-        command = read_line(typed.line, self._meeting, now, fresh_id=secrets.token_hex(16))
+        command = read_line(typed.line, self._meeting, now, fresh_id=os.urandom(16).hex())
         if command is None:
             return
         if isinstance(command, Refusal):

@@ -188,7 +188,7 @@ def _step_lines(found: Page, words: Words) -> Iterator[str]:
         if here != stretch:
             stretch = here
             yield one_line(told(_stretch(found, step)))
-        times = told(_times(step))
+        times = told(_times(step, found.state))
         yield f"  {title}{' ' * (width - cells(title))}  {times}"
 
 
@@ -204,12 +204,14 @@ def _title(step: StepTimes) -> Text:
     return say("{title}", title=step.title)
 
 
-def _times(step: StepTimes) -> Text:
+def _times(step: StepTimes, state: str) -> Text:
     planned = clock_reading(step.planned)
     if step.spent is not None:
         return say("{spent} of {planned}", spent=clock_reading(step.spent), planned=planned)
     if step.skipped:
         return say("left out")
+    if state == "open":
+        return say("not yet, {planned} planned", planned=planned)
     return say("not done, {planned} planned", planned=planned)
 
 

@@ -32,6 +32,10 @@ FORGIVEN = timedelta(minutes=30)
 """A stop of the program up to this long counts as meeting time until somebody says otherwise."""
 
 
+TOO_SHORT_TO_ASK = timedelta(minutes=1)
+"""A program that was gone for less than this comes back without a question: the time simply counts."""
+
+
 class ClockStopped(Event, frozen=True):
     """The clock stands still from now on; `announced` is when a break is said to end."""
 
@@ -134,7 +138,7 @@ def resume(meeting: Meeting, now: Instant, *, estimated: bool) -> tuple[TimingEv
         return ()
     length = now.elapsed - meeting.last.elapsed
     events: tuple[TimingEvent, ...] = ()
-    if length > ZERO:
+    if length >= TOO_SHORT_TO_ASK:
         events = (
             GapFound(kind=GapKind.STOPPED, length=length, counts=length <= FORGIVEN, estimated=estimated),
         )

@@ -183,6 +183,14 @@ def test_a_program_that_was_gone_comes_back_with_the_clock_held(gone: int, left:
     assert table.seen.clock.left == left * MINUTE
 
 
+def test_a_program_that_was_gone_for_seconds_asks_nothing_and_the_time_counts() -> None:
+    table = a_table_at("sketch").wait(59 * SECOND)
+    table.do(resume(table.meeting, table.now, estimated=False))
+
+    assert table.seen.asks is None
+    assert table.seen.clock.left == 4 * MINUTE + SECOND
+
+
 def test_a_program_that_was_gone_while_held_comes_back_as_it_was() -> None:
     table = a_table_at("sketch").wait(MINUTE).type("/hold").wait(600 * MINUTE)
 

@@ -17,8 +17,12 @@ START = ("start", "incidentmethode", *PARTICIPANTS, "--plain", "--yes")
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:
-    """Return the environment of somebody with their own data folder."""
-    return {**os.environ, "INTERVISIE_HOME": str(home), "TERM": "xterm-256color", **more}
+    """Return the environment of somebody with their own data folder.
+
+    The pseudo-terminal of a test does not answer where its cursor is, so it is not asked.
+    """
+    ours = {"INTERVISIE_HOME": str(home), "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1"}
+    return {**os.environ, **ours, **more}
 
 
 def command(*arguments: str) -> list[str]:

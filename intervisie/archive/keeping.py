@@ -21,16 +21,13 @@ from intervisie.archive.lock import Lock
 from intervisie.archive.reading import ReadBack, read
 from intervisie.errors import BusyError, DamagedError, IntervisieError
 from intervisie.meeting.beginning import Beginning, begin
-from intervisie.meeting.codec import Decided, encode
+from intervisie.meeting.codec import KIND, Decided, encode
 from intervisie.meeting.instant import Instant, Stamp, advance
 from intervisie.meeting.meeting import MeetingEvent, apply_all
 from intervisie.meeting.recovering import recover
 from intervisie.meeting.state import ZERO, Meeting
 from intervisie.meeting.timing import resume
 from intervisie.text import Text, say, say_count
-
-KIND = "decided"
-"""The kind of every record that holds events."""
 
 
 class Reopened(Struct, frozen=True):

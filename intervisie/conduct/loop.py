@@ -15,9 +15,9 @@ from datetime import timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from intervisie.conduct.ports import Clock, Ending, Face, FindMethod, Store
+from intervisie.conduct.ports import Clock, Ending, Face, FindMethod, SaveIn, Store
 from intervisie.errors import IntervisieError, StorageError
-from intervisie.meeting.codec import Decided, encode
+from intervisie.meeting.codec import KIND, Decided, encode
 from intervisie.meeting.command import Command, Verb
 from intervisie.meeting.commands import BY_VERB
 from intervisie.meeting.decision import Confirm, Refusal
@@ -39,9 +39,6 @@ LATE = timedelta(seconds=5)
 RETRY = timedelta(seconds=5)
 """How long to wait before a record that the disk refused is tried again."""
 
-KIND = "decided"
-"""The kind of every record that the loop writes."""
-
 
 class Typed(Struct, frozen=True):
     """One line, with what the clocks said when it came."""
@@ -62,12 +59,14 @@ class Conductor:
         clock: Clock,
         face: Face,
         find_method: FindMethod,
+        save_in: SaveIn | None = None,
         origin: str = "plain",
         pace: float = 1,
     ) -> None:
         """`stamp` is what the clocks said at `meeting.last`, read by this process.
 
-        `pace` is how many times as fast as the world `clock` runs.
+        `save_in` lets the store go on in another folder, None where nothing is kept. `pace` is how many
+        times as fast as the world `clock` runs.
         """
         self._pace = pace
         self._meeting = meeting
@@ -77,6 +76,7 @@ class Conductor:
         self._clock = clock
         self._face = face
         self._find_method = find_method
+        self._save_in = save_in
         self._origin = origin
         self._inbox: queue.SimpleQueue[Typed | Ending] = queue.SimpleQueue()
         self._waiting: deque[Typed] = deque()
@@ -121,9 +121,14 @@ class Conductor:
                 return came
             if came is not None:
                 self._notice_sleep(before, wait, came.stamp)
-                self._waiting.append(came)
-                if self._is_quit(came.line) and len(self._waiting) == 1:
+                command = read_line(came.line, self._meeting, self._now)
+                verb = command.verb if isinstance(command, Command) else None
+                if verb is Verb.QUIT:
                     return self._quit(came)
+                if isinstance(command, Command) and verb is Verb.SAVE_IN:
+                    self._go_elsewhere(command.text)
+                else:
+                    self._waiting.append(came)
             self._try_waiting()
 
     def _read_clock(self, stamp: Stamp) -> Instant:
@@ -163,7 +168,7 @@ class Conductor:
             return False
         gap = find_gap(self._meeting, now, length)
         if gap:
-            self._do(gap, now)
+            self._do_unasked(gap, now)
         return True
 
     def _try_waiting(self) -> None:
@@ -243,25 +248,38 @@ class Conductor:
         self._signal = next_signal(self._meeting, self._now)
         self._signal_set = self._now
 
-    def _is_quit(self, line: str) -> bool:
-        """Tell whether a line asks to leave the program."""
-        command = read_line(line, self._meeting, self._now)
-        return isinstance(command, Command) and command.verb is Verb.QUIT
+    def _do_unasked(self, events: tuple[MeetingEvent, ...], now: Instant) -> None:
+        """Do what nobody typed; that the disk refuses it is told and holds up nothing."""
+        try:
+            self._do(events, now)
+        except StorageError as error:
+            self._face.not_saved(error, self.unsaved)
+
+    def _go_elsewhere(self, folder: str) -> None:
+        """Let the journal go on in another folder, before the lines that wait are tried again."""
+        if self._save_in is None:
+            self._face.refused(Refusal(say("Nothing is kept in a rehearsal.")), folder)
+            return
+        try:
+            self._save_in(folder)
+        except IntervisieError as error:
+            self._face.refused(Refusal(error.text, error.mend), folder)
+            return
+        self._face.told(
+            say("Everything is saved in {folder} from now on.", folder=folder),
+            say("To come back to it later: set INTERVISIE_HOME to that folder first."),
+        )
 
     def _quit(self, typed: Typed) -> Ending:
         """Leave with the clock held: who asks to stop is not in a meeting for the time being."""
-        self._waiting.clear()
+        self._try_waiting()
         now = self._read_clock(typed.stamp)
         if self._meeting.standstill is None and self._meeting.closed is None:
-            self._do((ClockStopped(kind=StandstillKind.HOLD),), now)
+            self._do_unasked((ClockStopped(kind=StandstillKind.HOLD),), now)
         return Ending.LEFT
 
     def _note_leaving(self) -> None:
         """Journal that nobody watches the clock from now on; that it fails is no reason to stay."""
         if self._meeting.standstill or self._meeting.closed:
             return
-        now = self._read_clock(self._clock.stamp())
-        try:
-            self._do((ProgramLeft(),), now)
-        except StorageError as error:
-            self._face.not_saved(error, self.unsaved)
+        self._do_unasked((ProgramLeft(),), self._read_clock(self._clock.stamp()))

@@ -88,3 +88,6 @@ class Ending(Enum):
 
 FindMethod = Callable[[str], Method]
 """Returns the method of a name or path, or raises an IntervisieError."""
+
+SaveIn = Callable[[str], None]
+"""Lets the journal go on in the folder of this path, or raises an IntervisieError."""

@@ -16,6 +16,9 @@ from intervisie.meeting.instant import Instant
 from intervisie.meeting.meeting import MeetingEvent, apply_all
 from intervisie.meeting.state import Meeting
 
+KIND = "decided"
+"""The kind of every record that holds events."""
+
 
 class Decided(Struct, frozen=True, omit_defaults=True):
     """What one command came to: all its events, at one elapsed time.

@@ -64,6 +64,7 @@ class Verb(StrEnum):
     CLOCK = "clock"
     GROUP_VIEW = "group-view"
     HELP = "help"
+    SAVE_IN = "save-in"
     QUIT = "quit"
 
 

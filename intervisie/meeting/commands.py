@@ -40,6 +40,7 @@ class Takes(StrEnum):
     NUMBER_OR_MINUTES = "number-or-minutes"
     CLOCK_TIME = "clock-time"
     METHOD = "method"
+    FOLDER = "folder"
     MAYBE_COMMAND = "maybe-command"
 
 
@@ -96,6 +97,7 @@ USAGE: dict[Takes, Text] = {
     Takes.NUMBER_OR_MINUTES: say("[NUMBER | 5m]"),
     Takes.CLOCK_TIME: say("16:00"),
     Takes.METHOD: say("METHOD"),
+    Takes.FOLDER: say("FOLDER"),
     Takes.MAYBE_COMMAND: say("[COMMAND]"),
 }
 
@@ -325,6 +327,14 @@ COMMANDS: tuple[Spec, ...] = (
         ("help", "?"),
         Takes.MAYBE_COMMAND,
         say("Show what is possible now, or what a command does."),
+        looks=True,
+    ),
+    Spec(
+        Verb.SAVE_IN,
+        ("bewaar-in",),
+        ("save-in",),
+        Takes.FOLDER,
+        say("Go on saving in another folder, with everything so far, when the disk fails."),
         looks=True,
     ),
     Spec(

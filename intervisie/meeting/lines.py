@@ -335,5 +335,6 @@ _READERS: dict[Takes, Reader] = {
     Takes.NUMBER_OR_MINUTES: _number_or_minutes,
     Takes.CLOCK_TIME: _clock_time,
     Takes.METHOD: _text,
+    Takes.FOLDER: _text,
     Takes.MAYBE_COMMAND: _maybe_text,
 }

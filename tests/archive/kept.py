@@ -8,9 +8,8 @@ from pathlib import Path
 from intervisie.archive.archive import Archive
 from intervisie.archive.durable import Disk
 from intervisie.archive.journal import Journal
-from intervisie.archive.keeping import KIND
 from intervisie.meeting.beginning import Beginning
-from intervisie.meeting.codec import Decided, encode
+from intervisie.meeting.codec import KIND, Decided, encode
 from intervisie.meeting.instant import Stamp
 from intervisie.meeting.state import Meeting
 from intervisie.method.model import Method

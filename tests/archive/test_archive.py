@@ -10,8 +10,6 @@ import pytest
 from msgspec.structs import replace
 
 from intervisie.archive.archive import Archive
-from intervisie.archive.keeping import KIND
-from intervisie.conduct import loop
 from intervisie.errors import BusyError, DamagedError, StorageError, UsageError
 from intervisie.meeting.going import DocumentMade
 from intervisie.meeting.state import GapKind, StandstillKind
@@ -45,10 +43,6 @@ def test_a_meeting_that_was_begun_is_read_back_as_it_was(tmp_path: Path) -> None
     assert archive.load(meeting.handle) == meeting
     assert stamp == at()
     journal.close()
-
-
-def test_the_archive_and_the_loop_write_the_same_kind_of_record() -> None:
-    assert KIND == loop.KIND
 
 
 def test_handles_count_the_meetings_of_a_local_date(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from intervisie.conduct.loop import Conductor
-from intervisie.conduct.ports import Ending
+from intervisie.conduct.ports import Ending, SaveIn
 from intervisie.errors import IntervisieError, StorageError, UsageError
 from intervisie.meeting.codec import decode
 from intervisie.meeting.command import Command
@@ -101,7 +101,9 @@ class FakeFace:
         self.unsaved.append(lines)
 
 
-def a_conductor(*, table: Table | None = None) -> tuple[Conductor, FakeFace, FakeStore, FakeClock]:
+def a_conductor(
+    *, table: Table | None = None, save_in: SaveIn | None = None
+) -> tuple[Conductor, FakeFace, FakeStore, FakeClock]:
     clock, face, store = FakeClock(), FakeFace(), FakeStore()
     face.store = store
     meeting = (table or Table()).meeting
@@ -113,7 +115,13 @@ def a_conductor(*, table: Table | None = None) -> tuple[Conductor, FakeFace, Fak
         raise UsageError(say("There is no method '{name}'.", name=name))
 
     conductor = Conductor(
-        meeting, clock.stamp(), store=store, clock=clock, face=face, find_method=find_method
+        meeting,
+        clock.stamp(),
+        store=store,
+        clock=clock,
+        face=face,
+        find_method=find_method,
+        save_in=save_in,
     )
     return conductor, face, store, clock
 
@@ -312,3 +320,54 @@ def test_a_rehearsal_does_not_take_its_fast_clock_for_sleep() -> None:
     conduct(conductor, "#note one")
 
     assert "GapFound" not in store.records
+
+
+def test_a_gap_that_the_disk_refuses_ends_nothing() -> None:
+    conductor, face, store, clock = a_conductor(table=Table().type("/start"))
+    store.failures = 1
+    clock.before_readings = [timedelta(0), 12 * MINUTE]
+
+    assert conduct(conductor, "#note after all") is Ending.LEFT
+
+    assert face.unsaved
+    assert "NoteTaken" in store.records
+
+
+def test_somebody_can_leave_while_lines_wait_for_the_disk() -> None:
+    conductor, face, store, _ = a_conductor()
+    store.failures = 100
+    conductor.type("#note one")
+    conductor.type("/quit")
+
+    assert conductor.run() is Ending.LEFT
+
+    assert conductor.unsaved == ("#note one",)
+    assert face.unsaved[-1] == ("#note one",)
+
+
+def test_another_folder_takes_the_lines_that_wait() -> None:
+    folders: list[str] = []
+
+    def save_in(folder: str) -> None:
+        folders.append(folder)
+        store.failures = 0
+
+    conductor, face, store, _ = a_conductor(save_in=save_in)
+    store.failures = 100
+    conduct(conductor, "#note one", "#note two", "/save-in /media/stick")
+
+    assert folders == ["/media/stick"]
+    assert conductor.unsaved == ()
+    assert store.records[:2] == ["NoteTaken", "NoteTaken"]
+    assert any("{folder}" in said for said in face.said)
+
+
+def test_a_folder_that_will_not_do_is_refused() -> None:
+    def save_in(folder: str) -> None:
+        raise StorageError(say("There is no such folder."))
+
+    conductor, face, _, _ = a_conductor(save_in=save_in)
+    conduct(conductor, "/save-in /nowhere")
+
+    assert any("refused" in said for said in face.said)
+    assert not any("saved in" in said for said in face.said)

@@ -9,13 +9,16 @@ import os
 import sys
 import threading
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Protocol
 
 from intervisie.archive.archive import Archive
+from intervisie.archive.folders import meetings_folder
+from intervisie.archive.journal import Journal
 from intervisie.cli.spoken import interface_words
 from intervisie.conduct.clock import SystemClock
 from intervisie.conduct.loop import Conductor
-from intervisie.conduct.ports import Clock, Ending, FindMethod, Store
+from intervisie.conduct.ports import Clock, Ending, FindMethod, SaveIn, Store
 from intervisie.errors import ExitCode
 from intervisie.faces.leaving import Interrupts, Signals
 from intervisie.faces.output import Lines
@@ -59,13 +62,16 @@ def conduct(
     face: str | None = None,  # noqa: ARG001 # there is one face so far
     clock: Clock | None = None,
     pace: float = 1,
+    lines: Lines | None = None,
 ) -> int:
     """Conduct a meeting that stands open in `store`; return the exit code.
 
     `archive` is None when nothing is kept. `draft` is what stood typed when the program ended before.
-    `pace` is how many times as fast as the world `clock` runs.
+    `pace` is how many times as fast as the world `clock` runs. Lines that the disk did not take until
+    the end are shown, and make the exit code that of a disk that failed. `lines` is where something was
+    shown already.
     """
-    lines = Lines()
+    lines = lines or Lines()
     shown = PlainFace(interface_words(), lines)
     for notice in notices:
         shown.told(notice)
@@ -76,6 +82,7 @@ def conduct(
         clock=clock or SystemClock(),
         face=shown,
         find_method=_finder(meeting.language),
+        save_in=_mover(store) if isinstance(store, Journal) else None,
         pace=pace,
     )
     running = Running(conductor, shown)
@@ -87,6 +94,8 @@ def conduct(
         raise running.fault
     if archive is not None:
         _say_goodbye(conductor.meeting, shown)
+    if conductor.unsaved:
+        return ExitCode.STORAGE
     return ExitCode.CLOSED_PIPE if lines.closed_pipe else _CODES[ending]
 
 
@@ -183,7 +192,7 @@ def _at_terminal(running: Running, store: Keeping, draft: str) -> Ending:
 
 def _from_stream(running: Running) -> Ending:
     """Read lines from a pipe, a file, or a terminal that can only add lines."""
-    from intervisie.faces.stream import start_reading
+    from intervisie.faces.stream import keeping_typed, start_reading
 
     conductor, face = running.conductor, running.face
     interrupts = Interrupts()
@@ -194,7 +203,7 @@ def _from_stream(running: Running) -> Ending:
         else:
             face.told(HOW_TO_LEAVE)
 
-    with Signals(conductor.leave, interrupted) as signals:
+    with keeping_typed(0), Signals(conductor.leave, interrupted) as signals:
         running.start()
         start_reading(0, conductor.type, lambda: conductor.leave(Ending.LEFT))
         running.wait()
@@ -217,6 +226,14 @@ def _finder(language: str) -> FindMethod:
         return open_library().find(name, language)
 
     return find
+
+
+def _mover(journal: Journal) -> SaveIn:
+    def save_in(folder: str) -> None:
+        home = str(Path(folder).expanduser())
+        journal.move_to(meetings_folder({"INTERVISIE_HOME": home}))
+
+    return save_in
 
 
 def _say_goodbye(meeting: Meeting, face: PlainFace) -> None:

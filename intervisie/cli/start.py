@@ -73,7 +73,7 @@ def run(
         lines.show(interface_words().text(text))
     from intervisie.cli.conducting import conduct  # a third of the start-up: while it loads, people read
 
-    return conduct(meeting, journal, stamp, archive=archive, face=face)
+    return conduct(meeting, journal, stamp, archive=archive, face=face, lines=lines)
 
 
 class Answers(Struct, frozen=True):

@@ -34,6 +34,7 @@ class PlainFace:
         self.opened_once = threading.Event()
         self._words = words
         self._lines = lines
+        self._unsaved: tuple[str, ...] = ()
 
     def opened(self, meeting: Meeting, now: Instant) -> None:
         """Show where the meeting stands."""
@@ -44,6 +45,7 @@ class PlainFace:
         self, before: Meeting, after: Meeting, events: tuple[MeetingEvent, ...], now: Instant
     ) -> None:
         """Acknowledge what happened."""
+        self._unsaved = ()
         self._show(*announce(before, after, events, now))
 
     def refused(self, refusal: Refusal, line: str) -> None:  # noqa: ARG002 # it stays on the screen
@@ -78,7 +80,10 @@ class PlainFace:
         self._show(text, *((mend,) if mend is not None else ()))
 
     def not_saved(self, error: IntervisieError, lines: tuple[str, ...]) -> None:
-        """Say which lines are not on the disk yet."""
+        """Say which lines are not on the disk yet; once, however often it is tried again."""
+        if lines == self._unsaved:
+            return
+        self._unsaved = lines
         self.told(error.text, error.mend)
         for line in lines:
             self._show(say("Not on the disk yet, and tried again: {line}", line=line))

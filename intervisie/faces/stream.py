@@ -7,8 +7,10 @@ when the program ends, which Python's own streams do not allow.
 from __future__ import annotations
 
 import os
+import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 
 _CHUNK = 1 << 16
 _CONTROLS = {point: chr(0x2400 + point) for point in range(0x20)} | {0x7F: "␡", 0x09: " ", 0x0A: " "}
@@ -64,3 +66,22 @@ def start_reading(handle: int, take: Callable[[str], None], end: Callable[[], No
         end()
 
     threading.Thread(target=work, name="reading", daemon=True).start()
+
+
+@contextmanager
+def keeping_typed(handle: int) -> Iterator[None]:
+    """Let a Ctrl-C on a simple terminal leave what stands typed there; elsewhere nothing changes."""
+    if sys.platform == "win32" or not os.isatty(handle):
+        yield
+        return
+    import termios
+
+    before = termios.tcgetattr(handle)
+    kept = [*before]
+    kept[3] |= termios.NOFLSH
+    termios.tcsetattr(handle, termios.TCSANOW, kept)
+    try:
+        yield
+    finally:
+        with suppress(OSError, termios.error):  # the terminal was closed
+            termios.tcsetattr(handle, termios.TCSANOW, before)

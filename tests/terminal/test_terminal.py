@@ -186,7 +186,7 @@ def test_killed_and_resumed_it_stands_where_it_stood(terminal: Terminal, tmp_pat
     terminal.ended()
     again = Terminal(tmp_path, "resume")
 
-    again.see("Opening, step 1 of 4").see("Speaking: Bas.").see("as people write")
+    again.see("Opening, step 1 of 4").see("Speaking: Bas.").see("a draft of more than forty characters")
     again.type("\x15\x04")
     assert again.ended() == 0
 
@@ -207,3 +207,13 @@ def test_a_simple_terminal_takes_ctrl_c_for_a_mistake_once(tmp_path: Path) -> No
     terminal.see("/begin starts it.").type("\x03").see("Nothing is lost.").type("\x03")
 
     assert terminal.ended() == 130
+
+
+def test_a_mistaken_ctrl_c_on_a_simple_terminal_keeps_what_stands_typed(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, *START, TERM="dumb")
+    terminal.see("/begin starts it.").type("#note half").see("half").type("\x03").see("Nothing is lost.")
+
+    terminal.type(" a line\n").see("Noted (1).").type("\x04")
+
+    assert terminal.ended() == 0
+    assert texts_of(tmp_path) == ["half a line"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import cache
 
 import msgspec
 from msgspec import Struct
@@ -32,9 +33,6 @@ class Decided(Struct, frozen=True, omit_defaults=True):
     by: str = ""
 
 
-_DECODER = msgspec.json.Decoder(Decided)
-
-
 def encode(decided: Decided) -> object:
     """Return the record's body as plain JSON values."""
     return msgspec.to_builtins(decided, str_keys=True)
@@ -46,7 +44,13 @@ def decode(body: bytes) -> Decided:
     Raises:
         ValueError: it is no body that this format knows.
     """
-    return _DECODER.decode(body)
+    return _decoder().decode(body)
+
+
+@cache
+def _decoder() -> msgspec.json.Decoder[Decided]:
+    """Return the reader of bodies; made when first needed, because beginning a meeting reads none."""
+    return msgspec.json.Decoder(Decided)
 
 
 def replay(records: Iterable[tuple[datetime, bytes]]) -> Meeting | None:

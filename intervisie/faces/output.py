@@ -11,7 +11,10 @@ import sys
 import threading
 from contextlib import suppress
 
-from intervisie.faces.inert import inert
+from intervisie.faces.inert import inert, wrap
+
+NARROWEST = 20
+"""Columns below which a terminal breaks lines itself."""
 
 
 class Lines:
@@ -27,12 +30,15 @@ class Lines:
         self._lock = threading.Lock()
 
     def show(self, line: str) -> None:
-        """Write one line and let it be seen at once; foreign text in it is made inert."""
+        """Write one line and let it be seen at once; foreign text in it is made inert.
+
+        On a terminal a line that is too long is broken between words; elsewhere it stays one line.
+        """
         with self._lock:
             if self._gone:
                 return
             try:
-                sys.stdout.write(inert(line) + "\n")
+                sys.stdout.write(_broken(inert(line)) + "\n")
                 sys.stdout.flush()
             except BrokenPipeError:
                 self.closed_pipe = True
@@ -47,3 +53,15 @@ class Lines:
             nowhere = os.open(os.devnull, os.O_WRONLY)
             os.dup2(nowhere, sys.stdout.fileno())
             os.close(nowhere)
+
+
+def _broken(line: str) -> str:
+    """Return a line with line breaks where the terminal ends, as it stands when there is no terminal."""
+    terminal = sys.__stdout__  # a line editor's stand-in does not know how wide it is
+    try:
+        columns = os.get_terminal_size(terminal.fileno()).columns if terminal else 0
+    except (OSError, ValueError):
+        return line
+    if columns < NARROWEST or (len(line) < columns and line.isascii()):
+        return line
+    return "\n".join(wrap(line, columns - 1))

@@ -217,3 +217,15 @@ def test_a_mistaken_ctrl_c_on_a_simple_terminal_keeps_what_stands_typed(tmp_path
 
     assert terminal.ended() == 0
     assert texts_of(tmp_path) == ["half a line"]
+
+
+def test_long_lines_are_broken_between_words(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, *START)
+    terminal.see("The clock stands still.").ready()
+    shown = terminal.child.before or ""
+
+    lines = [re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", line) for line in shown.split("\r\n")]
+    terminal.type("\x04")
+
+    assert terminal.ended() == 0
+    assert max(len(line) for line in lines) < 80

@@ -24,7 +24,7 @@ def not_saved(error: OSError) -> StorageError:
     """Return the error for a record of a running meeting that is not on the disk."""
     return StorageError(
         say("Not saved: {reason}.", reason=reason(error)),
-        say("Everything before it is safe. Mend this and enter it again."),
+        say("Everything before it is safe. /save-in FOLDER goes on saving somewhere else."),
     )
 
 

@@ -19,6 +19,7 @@ from intervisie.errors import AnswerNeededError, UsageError
 from intervisie.faces.names import accepted, cleaned, why_not
 from intervisie.faces.output import Lines
 from intervisie.meeting.beginning import Beginning
+from intervisie.meeting.rounds import unfit_for
 from intervisie.meeting.state import Role
 from intervisie.text import say
 
@@ -56,6 +57,10 @@ def run(
     answers = take_usual(answers, archive) if yes else complete(answers, archive)
     roles = ((Role.FACILITATOR, facilitator), (Role.NOTE_TAKER, note_taker), (Role.TIMEKEEPER, timekeeper))
     table = seat(answers.people, owner=case_owner, roles=roles)
+    unfit = unfit_for(played, len(table.people)) if played else None
+    if unfit is not None and played is not None and played.people.refuses:
+        raise UsageError(unfit)
+    notices += [unfit] if unfit is not None else []
     stamp = clock.stamp()
     beginning = Beginning(
         language=spoken_language,

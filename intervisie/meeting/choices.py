@@ -112,14 +112,17 @@ ChoiceEvent = (
 )
 
 
+NO_CASES = Refusal(
+    say("No case has been offered yet."),
+    say("Type each one as a note, @NAME in front; or name the case owner with /owner NAME."),
+)
+
+
 def decide_choose(meeting: Meeting, command: Command, now: Instant) -> Decision:
     """Take one of the cases that were offered, counting from 1."""
     offered = candidates(meeting)
     if not offered:
-        return Refusal(
-            say("No case has been offered yet."),
-            say("Type each one as a note, @NAME in front; or name the case owner with /owner NAME."),
-        )
+        return NO_CASES
     if not 1 <= command.number <= len(offered):
         return Refusal(
             say_count(
@@ -168,6 +171,8 @@ def case_at_hand(meeting: Meeting) -> str:
 def decide_vote(meeting: Meeting, command: Command, now: Instant) -> Decision:
     """Write down how many votes each case got."""
     offered = candidates(meeting)
+    if not offered:
+        return NO_CASES
     wrong = next((number for number, _ in command.votes if not 1 <= number <= len(offered)), None)
     if wrong is not None:
         return Refusal(

@@ -21,7 +21,7 @@ from intervisie.meeting.present import present
 from intervisie.meeting.state import Meeting, current_stop
 from intervisie.meeting.stopwatch import later_stops
 from intervisie.method.model import Method
-from intervisie.text import say, say_count
+from intervisie.text import Text, say, say_count
 
 
 def decide_method(meeting: Meeting, command: Command, now: Instant) -> Decision:
@@ -31,9 +31,9 @@ def decide_method(meeting: Meeting, command: Command, now: Instant) -> Decision:
     here = current_stop(meeting)
     if not meeting.rounds and here.place is Place.CLOSING:
         return Refusal(say("The closing has begun."), say("/back goes back to the case choice."))
-    refusal = _too_few_or_many(meeting, method)
-    if refusal is not None:
-        return refusal
+    unfit = unfit_for(method, len(present(meeting)))
+    if unfit is not None and method.people.refuses:
+        return Refusal(unfit)
     rest = [stop for stop in later_stops(meeting) if stop.round and stop.place is Place.ROUND]
     if meeting.rounds and rest and not command.confirmed:
         question = say_count(
@@ -57,20 +57,17 @@ def decide_method(meeting: Meeting, command: Command, now: Instant) -> Decision:
     return events
 
 
-def _too_few_or_many(meeting: Meeting, method: Method) -> Refusal | None:
-    """Return the refusal of a method that plays only with other numbers of people, or None."""
-    people = len(present(meeting))
+def unfit_for(method: Method, people: int) -> Text | None:
+    """Return what to say when a method is not meant for so many people, or None when it is."""
     limits = method.people
-    if not limits.refuses or limits.least <= people <= limits.most:
+    if limits.least <= people <= limits.most:
         return None
-    return Refusal(
-        say(
-            "'{method}' plays with {least} to {most} people; {people} are here.",
-            method=method.name,
-            least=limits.least,
-            most=limits.most,
-            people=people,
-        )
+    return say(
+        "'{method}' plays with {least} to {most} people; {people} are here.",
+        method=method.name,
+        least=limits.least,
+        most=limits.most,
+        people=people,
     )
 
 

@@ -123,3 +123,10 @@ def test_what_is_hidden_stands_in_one_record_only() -> None:
     assert [event for _, events in table.records for event in events if isinstance(event, HiddenKept)] == [
         HiddenKept(case="1", hidden="outcome", text="x")
     ]
+
+
+def test_there_is_no_vote_before_a_case_was_offered() -> None:
+    table = a_table_at("sketch").attempt("/vote 1:2")
+
+    assert isinstance(table.answer, Refusal)
+    assert "No case has been offered" in table.answer.text.msgid

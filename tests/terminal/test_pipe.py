@@ -230,3 +230,17 @@ def test_looking_and_help_work_in_a_pipe(tmp_path: Path) -> None:
     assert "Also: /stil /stilzetten /hold." in shown
     assert "There is no command /nonsense." in shown
     assert "There are no notes yet." in shown
+
+
+def test_a_method_that_refuses_other_numbers_of_people_does_not_start(tmp_path: Path) -> None:
+    method = tmp_path / "four.yaml"
+    method.write_text(
+        "format: 0\nid: four\nlanguage: en\nname: Four\npeople: {min: 4, ideal: 4, max: 4, outside: refuse}\n"
+        "steps:\n  - title: Telling\n    mode: case-owner\n    time: 5m\n"
+    )
+
+    done = run(tmp_path, "start", str(method), "--participant", "Anna", "--plain", "--yes", lines="")
+
+    assert done.returncode == 2
+    assert b"plays with 4 to 4 people" in done.stderr
+    assert not list(tmp_path.rglob("*.jsonl"))

@@ -33,12 +33,12 @@ SIGNS = ["", "\t", ": ", "- ", "[", "}", "&a ", "*a", "!", "'", '"', "#", "\n", 
 
 @pytest.mark.parametrize("name", CORPUS)
 def test_a_hostile_file_is_refused_within_a_second(name: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()  # the work, not what else the machine does meanwhile
 
     with pytest.raises(BadFileError) as caught:
         method(CORPUS[name])
 
-    assert time.perf_counter() - begin < 1
+    assert time.process_time() - begin < 1
     assert 1 <= len(caught.value.problems) <= 20
 
 

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from intervisie.cli import lists
-from intervisie.cli.arguments import check_choice, check_language, whole_number
+from intervisie.cli.arguments import check_choice, check_language, choose_face, whole_number
 from intervisie.cli.completion import complete_languages, complete_meetings, complete_methods
 from intervisie.cli.spoken import Entry, Group, LazyGroup, build, spoken
 from intervisie.errors import UsageError
@@ -81,9 +81,14 @@ def start(
         bool,
         typer.Option("--plain", help=spoken(say("Line by line, for a screen reader or a pipe."))),
     ] = False,
+    screen: Annotated[bool, typer.Option("--screen", help=spoken(say("Use the whole screen.")))] = False,
+    ascii: Annotated[  # noqa: A002 # the name of the option
+        bool, typer.Option("--ascii", help=spoken(say("Draw the screen with plain characters only.")))
+    ] = False,
     yes: Annotated[bool, typer.Option("--yes", help=spoken(say("Ask nothing; take what is usual.")))] = False,
 ) -> int | None:
     """Start a meeting."""
+    face = choose_face(plain=plain, screen=screen, ascii_only=ascii)
     if until is not None and time is not None:
         raise UsageError(say("Choose between {one} and {other}.", one="--until", other="--time"))
     check_language(language)
@@ -101,7 +106,7 @@ def start(
         language=language,
         until=until,
         time=time,
-        face="plain" if plain else None,
+        face=face,
         yes=yes,
     )
 
@@ -115,11 +120,21 @@ def resume(
             autocompletion=complete_meetings,
         ),
     ] = None,
+    *,
+    plain: Annotated[
+        bool,
+        typer.Option("--plain", help=spoken(say("Line by line, for a screen reader or a pipe."))),
+    ] = False,
+    screen: Annotated[bool, typer.Option("--screen", help=spoken(say("Use the whole screen.")))] = False,
+    ascii: Annotated[  # noqa: A002 # the name of the option
+        bool, typer.Option("--ascii", help=spoken(say("Draw the screen with plain characters only.")))
+    ] = False,
 ) -> int | None:
     """Go on with a meeting."""
+    face = choose_face(plain=plain, screen=screen, ascii_only=ascii)
     from intervisie.cli import resume as work
 
-    return work.run(meeting=meeting)
+    return work.run(meeting=meeting, face=face)
 
 
 def rehearse(
@@ -131,11 +146,21 @@ def rehearse(
             autocompletion=complete_methods,
         ),
     ] = None,
+    *,
+    plain: Annotated[
+        bool,
+        typer.Option("--plain", help=spoken(say("Line by line, for a screen reader or a pipe."))),
+    ] = False,
+    screen: Annotated[bool, typer.Option("--screen", help=spoken(say("Use the whole screen.")))] = False,
+    ascii: Annotated[  # noqa: A002 # the name of the option
+        bool, typer.Option("--ascii", help=spoken(say("Draw the screen with plain characters only.")))
+    ] = False,
 ) -> int | None:
     """Walk through a whole meeting with a fast clock."""
+    face = choose_face(plain=plain, screen=screen, ascii_only=ascii)
     from intervisie.cli import rehearse as work
 
-    return work.run(method=method)
+    return work.run(method=method, face=face)
 
 
 def export(

@@ -28,3 +28,11 @@ def whole_number(option: str, value: str | None) -> int | None:
     if not (value.isascii() and value.isdigit() and len(value) < 5 and int(value)):
         raise UsageError(say("{option} must be a whole number, 1 or more.", option=option))
     return int(value)
+
+
+def choose_face(*, plain: bool, screen: bool, ascii_only: bool) -> str | None:
+    """Return which face was asked for: plain, screen or ascii; None leaves it to the terminal."""
+    for asked, name in ((screen, "--screen"), (ascii_only, "--ascii")):
+        if plain and asked:
+            raise UsageError(say("Choose between {one} and {other}.", one="--plain", other=name))
+    return "plain" if plain else "ascii" if ascii_only else "screen" if screen else None

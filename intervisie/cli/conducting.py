@@ -1,4 +1,6 @@
-"""Conducts a meeting in the plain face until somebody leaves. Arguments in, exit code out.
+"""Conducts a meeting until somebody leaves: on the whole screen where it can be shown, else line by line.
+
+Arguments in, exit code out.
 
 The loop runs in a thread of its own; the main thread reads what is typed and gets the signals.
 """
@@ -59,7 +61,7 @@ def conduct(
     archive: Archive | None,
     draft: str = "",
     notices: Sequence[Text] = (),
-    face: str | None = None,  # noqa: ARG001 # there is one face so far
+    face: str | None = None,
     clock: Clock | None = None,
     pace: float = 1,
     lines: Lines | None = None,
@@ -67,12 +69,26 @@ def conduct(
     """Conduct a meeting that stands open in `store`; return the exit code.
 
     `archive` is None when nothing is kept. `draft` is what stood typed when the program ended before.
-    `pace` is how many times as fast as the world `clock` runs. Lines that the disk did not take until
-    the end are shown, and make the exit code that of a disk that failed. `lines` is where something was
-    shown already.
+    `face` is the one asked for: plain, screen, ascii (the screen in plain characters), None for whatever
+    the terminal can show. `pace` is how many times as fast as the world `clock` runs. Lines that the disk
+    did not take until the end are shown, and make the exit code that of a disk that failed. `lines` is
+    where something was shown already.
     """
     lines = lines or Lines()
     shown = PlainFace(interface_words(), lines)
+    if face != "plain" and can_show_screen(asked=face is not None):
+        return _on_screen(
+            meeting,
+            store,
+            stamp,
+            shown,
+            archive=archive,
+            draft=draft,
+            notices=notices,
+            clock=clock,
+            pace=pace,
+            ascii_only=face == "ascii",
+        )
     for notice in notices:
         shown.told(notice)
     conductor = Conductor(
@@ -97,6 +113,61 @@ def conduct(
     if conductor.unsaved:
         return ExitCode.STORAGE
     return ExitCode.CLOSED_PIPE if lines.closed_pipe else _CODES[ending]
+
+
+def _on_screen(  # what `conduct` was given
+    meeting: Meeting,
+    store: Keeping,
+    stamp: Stamp,
+    shown: PlainFace,
+    *,
+    archive: Archive | None,
+    draft: str,
+    notices: Sequence[Text],
+    clock: Clock | None,
+    pace: float,
+    ascii_only: bool,
+) -> int:
+    """Conduct on the whole screen; what is said afterwards is said in lines."""
+    from intervisie.cli.on_screen import conduct_on_screen
+
+    try:
+        ending, conductor = conduct_on_screen(
+            meeting,
+            store,
+            stamp,
+            clock=clock or SystemClock(),
+            find_method=_finder(meeting.language),
+            save_in=_mover(store) if isinstance(store, Journal) else None,
+            draft=draft,
+            notices=notices,
+            pace=pace,
+            ascii_only=ascii_only,
+        )
+    finally:
+        store.close()
+    if archive is not None:
+        _say_goodbye(conductor.meeting, shown)
+    if conductor.unsaved:
+        for line in conductor.unsaved:
+            shown.told(say("Not on the disk: {line}", line=line))
+        return ExitCode.STORAGE
+    return _CODES[ending]
+
+
+def can_show_screen(*, asked: bool) -> bool:
+    """Tell whether the whole screen can be used; say why on stderr when it cannot.
+
+    A pipe that asked for no screen expects none, and is told nothing.
+    """
+    from intervisie.faces.screen.able import why_no_screen
+
+    reason = why_no_screen(os.environ)
+    if reason is not None and (asked or sys.stdin.isatty()):
+        from intervisie.cli.report import complain
+
+        complain(reason)
+    return reason is None
 
 
 class Running:

@@ -18,7 +18,7 @@ PEOPLE = ("Anna", "Bas", "Cem", "Dewi", "Els", "Fay")
 PACE = 60
 
 
-def run(*, method: str | None) -> int:
+def run(*, method: str | None, face: str | None = None) -> int:
     """Walk through a meeting."""
     played, language = choose_method(method, None)
     table = seat(PEOPLE, owner=None, roles=())
@@ -39,4 +39,6 @@ def run(*, method: str | None) -> int:
         say("At the table: {names}.", names=", ".join(PEOPLE)),
         *advice(played),
     )
-    return conduct(meeting, Nowhere(), stamp, archive=None, notices=notices, clock=clock, pace=PACE)
+    return conduct(
+        meeting, Nowhere(), stamp, archive=None, notices=notices, face=face, clock=clock, pace=PACE
+    )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from intervisie.words.catalogue import Words
 
 
-def run(*, meeting: str | None) -> int:
+def run(*, meeting: str | None, face: str | None = None) -> int:
     """Go on with a meeting, a closed one too when it is named; return the exit code."""
     archive = Archive(meetings_folder(os.environ))
     name = meeting if meeting is not None else pick_open(archive)
@@ -33,6 +33,7 @@ def run(*, meeting: str | None) -> int:
         archive=archive,
         draft=reopened.journal.draft(),
         notices=reopened.notices,
+        face=face,
     )
 
 

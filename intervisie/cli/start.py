@@ -18,6 +18,7 @@ from intervisie.conduct.clock import SystemClock
 from intervisie.errors import AnswerNeededError, UsageError
 from intervisie.faces.names import accepted, cleaned, why_not
 from intervisie.faces.output import Lines
+from intervisie.faces.screen.able import why_no_screen
 from intervisie.meeting.beginning import Beginning
 from intervisie.meeting.rounds import unfit_for
 from intervisie.meeting.state import Role
@@ -73,8 +74,13 @@ def run(
         until=end or end_of(answers.until or None, None, stamp.wall),
     )
     meeting, journal, stamp = archive.create(beginning, stamp)
+    texts = (say("Meeting {handle}.", handle=meeting.handle), *notices, *advice(played))
+    if face != "plain" and why_no_screen(os.environ) is None:
+        from intervisie.cli.conducting import conduct
+
+        return conduct(meeting, journal, stamp, archive=archive, face=face, notices=texts)
     lines = Lines()
-    for text in (say("Meeting {handle}.", handle=meeting.handle), *notices, *advice(played)):
+    for text in texts:
         lines.show(interface_words().text(text))
     from intervisie.cli.conducting import conduct  # a third of the start-up: while it loads, people read
 

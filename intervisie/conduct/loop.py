@@ -80,6 +80,8 @@ class Conductor:
         self._origin = origin
         self._inbox: queue.SimpleQueue[Typed | Ending] = queue.SimpleQueue()
         self._waiting: deque[Typed] = deque()
+        self._came = 0
+        self._settled = 0
         self._question: Command | None = None
         self._signal: Signal | None = None
         self._signal_set = meeting.last
@@ -94,8 +96,14 @@ class Conductor:
         """Return the lines that the disk has not taken."""
         return tuple(typed.line for typed in self._waiting)
 
+    @property
+    def pending(self) -> int:
+        """Return how many lines were handed in and not dealt with yet; one thread hands in."""
+        return self._came - self._settled
+
     def type(self, line: str) -> None:
         """Hand in a line; safe to call from any thread, returns at once."""
+        self._came += 1
         self._inbox.put(Typed(line, self._clock.stamp()))
 
     def leave(self, ending: Ending) -> None:
@@ -127,6 +135,7 @@ class Conductor:
                     return self._quit(came)
                 if isinstance(command, Command) and verb is Verb.SAVE_IN:
                     self._go_elsewhere(command.text)
+                    self._settled += 1
                 else:
                     self._waiting.append(came)
             self._try_waiting()
@@ -181,6 +190,7 @@ class Conductor:
                 self._face.not_saved(error, self.unsaved)
                 return
             self._waiting.popleft()
+            self._settled += 1
 
     def _decide(self, typed: Typed) -> None:
         """Turn one line into what it comes to."""

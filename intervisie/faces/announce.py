@@ -35,7 +35,7 @@ def announce(
     before: Meeting, after: Meeting, events: tuple[MeetingEvent, ...], now: Instant
 ) -> tuple[Text, ...]:
     """Return the lines for what one command came to."""
-    lines = [line for event in events for line in _lines(after, event, now)]
+    lines = [line for event in events for line in event_lines(after, event, now)]
     arrived = any(isinstance(event, going.Entered) for event in events)
     if arrived and after.closed is None:
         return (*lines, *position(after, now))
@@ -68,7 +68,8 @@ def _turn(meeting: Meeting, now: Instant) -> Iterator[Text]:
         yield turn_line(turn, number_laps=current_stop(meeting).part.laps is Laps.UNTIL_ALL_PASS)
 
 
-def _lines(after: Meeting, event: MeetingEvent, now: Instant) -> Iterator[Text]:
+def event_lines(after: Meeting, event: MeetingEvent, now: Instant) -> Iterator[Text]:
+    """Yield the lines for one event."""
     match event:
         case NoteTaken():
             yield _noted(after, event)

@@ -7,6 +7,7 @@ with (letters of any script, accents, emoji with their joiners) stays as it is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 _ELLIPSIS = "…"
@@ -36,6 +37,18 @@ class _Shown(dict[int, str]):
 _SHOWN = _Shown({0x0A: " ", 0x09: " ", 0x2028: " ", 0x2029: " "})
 
 
+_SIMPLE = re.compile("[ -~¡-¬®-˿–—‘’“”•…─│┬┴█▶✓❯▲◆↳]*")
+"""Texts of nothing but Latin letters and the signs of our own screen take one cell a character.
+
+Known without the tables of `wcwidth`, which take longer to import than a whole picture to draw.
+"""
+
+
+def is_simple(text: str) -> bool:
+    """Tell whether every character of inert `text` takes exactly one cell."""
+    return text.isascii() or _SIMPLE.fullmatch(text) is not None
+
+
 def inert(text: str) -> str:
     """Return `text` with everything that could steer a terminal made visible, on one line.
 
@@ -55,7 +68,7 @@ def one_line(text: str) -> str:
 def cells(text: str) -> int:
     """Return how many terminal cells `text` takes once inert."""
     text = inert(text)
-    if text.isascii():
+    if is_simple(text):
         return len(text)
     return sum(width for _, width in _clusters(text))
 
@@ -113,7 +126,7 @@ def _pieces(word: str, width: int) -> Iterator[str]:
 
 def _head(text: str, width: int) -> str:
     """Return the longest beginning of inert `text` that fits in `width` cells, whole clusters only."""
-    if text.isascii():
+    if is_simple(text):
         return text[: max(width, 0)]
     end = used = 0
     for cluster, size in _clusters(text):
@@ -126,6 +139,9 @@ def _head(text: str, width: int) -> str:
 
 def _clusters(text: str) -> Iterator[tuple[str, int]]:
     """Yield the characters of inert `text` as people count them, each with its width in cells."""
+    if is_simple(text):
+        yield from ((character, 1) for character in text)
+        return
     from wcwidth import iter_graphemes, wcswidth
 
     for cluster in iter_graphemes(text):

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from intervisie.meeting.going import following_stop, has_open_question
 from intervisie.meeting.instant import Instant
@@ -28,7 +29,7 @@ from intervisie.meeting.state import (
 )
 from intervisie.meeting.stopwatch import left, projected_end, turn_spent
 from intervisie.meeting.timing import open_gap
-from intervisie.method.model import SILENT_MODES, Mode, Watch, Who
+from intervisie.method.model import SILENT_MODES, Mode, RecordKind, Watch, Who
 from intervisie.text import Text, say
 
 
@@ -86,7 +87,8 @@ class View(Struct, frozen=True):
 
     `method` is the name of the method, "" outside a case. `number` of `of` counts steps; `again` is
     above 0 when this is a repetition. `speaks`, `answers` and `listens` say who has which part, in
-    the words of the language. `asks` is the question that is open here, `notices` what only the
+    the words of the language. `record_kind` is what a note is here unless somebody says otherwise, None
+    where nothing is written down. `asks` is the question that is open here, `notices` what only the
     facilitator should know.
     """
 
@@ -115,6 +117,7 @@ class View(Struct, frozen=True):
     for_facilitator: str
     watch: tuple[Watch, ...]
     writes: bool
+    record_kind: RecordKind | None
     notes: tuple[NoteView, ...]
     asks: Text | None
     notices: tuple[Text, ...]
@@ -152,11 +155,17 @@ def view(meeting: Meeting, now: Instant) -> View:
         for_facilitator=part.for_facilitator,
         watch=part.watch,
         writes=part.record is not None,
+        record_kind=part.record.kind if part.record else None,
         notes=notes_at(meeting, stop),
         asks=_question(meeting, stop),
         notices=_notices(meeting, stop),
         next_step=following.step.title if following and following.step_key != stop.step_key else "",
     )
+
+
+def view_later(seen: View, meeting: Meeting, now: Instant) -> View:
+    """Return the view of the same meeting at a later moment; only clock and turn are worked out anew."""
+    return replace(seen, clock=clock_view(meeting, now), turn=turn_view(meeting, now))
 
 
 def clock_view(meeting: Meeting, now: Instant) -> ClockView:

@@ -124,7 +124,7 @@ def test_a_signal_ends_it_and_the_draft_is_kept(
 
     assert terminal.ended() == code
     assert texts_of(tmp_path) == ["one"]
-    again = Terminal(tmp_path, "resume")
+    again = Terminal(tmp_path, "resume", "--plain")
     again.see("half a thought").type("\x15\x04")
     assert again.ended() == 0
 
@@ -184,7 +184,7 @@ def test_killed_and_resumed_it_stands_where_it_stood(terminal: Terminal, tmp_pat
 
     terminal.child.kill(signal.SIGKILL)
     terminal.ended()
-    again = Terminal(tmp_path, "resume")
+    again = Terminal(tmp_path, "resume", "--plain")
 
     again.see("Opening, step 1 of 4").see("Speaking: Bas.").see("a draft of more than forty characters")
     again.type("\x15\x04")

@@ -1,0 +1,132 @@
+"""Conducts a meeting on the whole screen: the loop in a thread of its own, the screen in the main one."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from intervisie.cli.spoken import interface_words
+from intervisie.conduct.loop import Conductor
+from intervisie.conduct.ports import Clock, Ending, FindMethod, SaveIn, Store
+from intervisie.faces.leaving import Signals
+from intervisie.faces.screen.board import Board
+from intervisie.faces.screen.drawing import draw
+from intervisie.faces.screen.face import ScreenFace
+from intervisie.faces.screen.glyphs import glyphs_for
+from intervisie.faces.screen.palette import looks_for
+from intervisie.faces.screen.scene import Pen
+from intervisie.faces.screen.terminal import paint_first, terminal_kept, terminal_size
+from intervisie.meeting.instant import Instant, Stamp, advance
+from intervisie.meeting.state import Meeting
+from intervisie.text import Text
+from intervisie.words.catalogue import Words
+
+if TYPE_CHECKING:
+    from intervisie.faces.screen.application import Screen
+
+
+class Keeping(Store, Protocol):
+    """A store that also keeps what stands typed."""
+
+    def save_draft(self, text: str) -> None:
+        """Keep what stands typed but not entered."""
+        ...
+
+
+def conduct_on_screen(
+    meeting: Meeting,
+    store: Keeping,
+    stamp: Stamp,
+    *,
+    clock: Clock,
+    find_method: FindMethod,
+    save_in: SaveIn | None,
+    draft: str,
+    notices: Sequence[Text],
+    pace: float = 1,
+    ascii_only: bool = False,
+) -> tuple[Ending, Conductor]:
+    """Conduct until somebody leaves; return how, and the loop as it was then."""
+    words = interface_words()
+    pen = Pen(words, Words(meeting.language), glyphs_for(sys.stdout.encoding, ascii_only=ascii_only))
+    looks = looks_for(os.environ)
+    board = Board(meeting, meeting.last, words)
+    face = ScreenFace(board)
+    for notice in notices:
+        face.told(notice)
+    now = _moments(meeting, stamp, clock)
+    conductor = Conductor(
+        meeting,
+        stamp,
+        store=store,
+        clock=clock,
+        face=face,
+        find_method=find_method,
+        save_in=save_in,
+        origin="screen",
+        pace=pace,
+    )
+    with terminal_kept():
+        face.catch_up()
+        paint_first(draw(board.scene(now(), 0.0), pen, *terminal_size()), looks)
+        from intervisie.faces.drafts import Drafts
+        from intervisie.faces.screen.application import Screen
+
+        drafts = Drafts(store.save_draft)
+        screen = Screen(board, face, conductor, pen=pen, looks=looks, now=now, drafts=drafts, pace=pace)
+        running = _Running(conductor, screen)
+        with Signals(screen.leave, screen.interrupted):
+            running.start()
+            screen.run(draft)
+        running.wait(screen.ending)
+        drafts.end()
+    if running.fault is not None:
+        raise running.fault
+    if screen.faults:
+        _report(screen.faults[0])
+    return screen.ending or running.ending, conductor
+
+
+def _moments(meeting: Meeting, stamp: Stamp, clock: Clock) -> Callable[[], Instant]:
+    """Return what tells the moment of the meeting, counted from the same beginning as the loop counts."""
+    return lambda: advance(meeting.last, stamp, clock.stamp(), same_process=True)[0]
+
+
+class _Running:
+    """The loop in its thread; `fault` is what it died of, if it did."""
+
+    def __init__(self, conductor: Conductor, screen: Screen) -> None:
+        self.ending = Ending.LEFT
+        self.fault: Exception | None = None
+        self._conductor = conductor
+        self._screen = screen
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._work, name="meeting", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def wait(self, ending: Ending | None) -> None:
+        """Wait until the loop has ended; after a signal only briefly."""
+        self._ended.wait(None if ending is None else PATIENCE)
+
+    def _work(self) -> None:
+        try:
+            self.ending = self._conductor.run()
+        except Exception as fault:  # noqa: BLE001 # handed to the main thread, which raises it
+            self.fault = fault
+        self._ended.set()
+        self._screen.stop()
+
+
+PATIENCE = 0.8
+"""Seconds that the loop gets to end after a signal; a disk that hangs longer is not waited for."""
+
+
+def _report(fault: BaseException) -> None:
+    from intervisie.cli.crash import report_crash
+
+    report_crash(fault)

@@ -1,0 +1,227 @@
+"""The picture of a meeting at any size: what is kept when room is short, and that nothing overflows."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from intervisie.faces.inert import cells
+from intervisie.faces.screen.glyphs import ASCII, UNICODE, glyphs_for
+from intervisie.faces.screen.rows import clusters, width_of
+from intervisie.faces.screen.scene import Guidance, Message, MessageKind, Page
+from intervisie.words.catalogue import LANGUAGES
+from tests.meeting.builders import MINUTE, Table, a_table_at
+from tests.screen.builders import SECOND, a_pen, a_picture, a_running_table, a_scene, seen
+
+SIZES = (
+    (1, 1),
+    (2, 1),
+    (5, 3),
+    (12, 4),
+    (20, 5),
+    (30, 8),
+    (40, 12),
+    (64, 16),
+    (80, 24),
+    (111, 30),
+    (120, 40),
+)
+STATES = ("running", "held", "over", "silent", "break", "closed", "fresh", "asking")
+
+
+def a_table(state: str) -> Table:
+    match state:
+        case "running":
+            return a_running_table()
+        case "held":
+            return a_running_table().type("/hold")
+        case "over":
+            return a_running_table().wait(20 * MINUTE)
+        case "silent":
+            return a_table_at("writing").wait(90 * SECOND)
+        case "break":
+            return a_running_table().type("/break 10")
+        case "closed":
+            return a_running_table().attempt("/end").yes()
+        case "fresh":
+            return Table()
+        case _:
+            return Table().type("/start").go_to("choosing").attempt("/next").yes()
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_a_picture_fills_the_terminal_exactly(state: str, size: tuple[int, int]) -> None:
+    width, height = size
+    table = a_table(state)
+    for page in Page:
+        for guidance in Guidance:
+            picture = a_picture(a_scene(table, page, guidance), width, height)
+
+            assert len(picture.above) + picture.input_rows + len(picture.below) == height
+            assert max((width_of(row) for row in (*picture.above, *picture.below)), default=0) <= width
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40)], ids=str)
+def test_clock_turn_and_input_are_always_there(language: str, size: tuple[int, int]) -> None:
+    shown = seen(a_scene(a_running_table()), *size, a_pen(language))
+
+    assert "▶ Bas" in shown
+    assert "❯" in shown
+    assert "12:34" in shown or "██" in shown
+
+
+def test_80_by_24_holds_everything() -> None:
+    shown = seen(a_scene(a_running_table().wait(13 * MINUTE)))
+
+    for part in ("Incident", "step 4 of 6", "end ", "Questions", "▶ Bas", "then Cem", "Answering  Anna"):
+        assert part in shown
+    for part in ("over time", "turn 20:26", "For you", "2 notes", "What did she say?", "↳ That she", "^N"):
+        assert part in shown
+
+
+def test_120_by_40_adds_the_running_order_with_times() -> None:
+    shown = seen(a_scene(a_running_table()), 120, 40)
+
+    assert "planned" in shown
+    assert re.search(r"▶  4 Questions +20m +7m", shown)
+
+
+def test_time_left_is_rounded_up_so_that_zero_is_the_end() -> None:
+    almost = a_table_at("questions").wait(20 * MINUTE - SECOND / 2)
+
+    assert "0:01" in seen(a_scene(almost), 40, 12)
+
+
+def test_overtime_says_so_in_sign_and_words_and_names_three_ways_on() -> None:
+    shown = seen(a_scene(a_running_table().wait(20 * MINUTE)), 60, 20)
+
+    assert "+7:26 over time" in shown
+    assert "/+2" in shown
+    assert "/from" in shown
+
+
+def test_a_held_clock_says_since_when_and_shows_no_other_time() -> None:
+    table = a_running_table().type("/hold")
+    before = seen(a_scene(table))
+
+    assert "clock stands still since 14:07" in before
+    assert "end " not in before.splitlines()[0]
+    assert seen(a_scene(table.wait(40 * MINUTE))) == before
+
+
+@pytest.mark.parametrize(
+    ("waited", "said"),
+    [(90, "about 4 minutes left"), (270, "almost time"), (301, "Time is up. Finish your sentence.")],
+)
+def test_a_silent_step_shows_no_seconds(waited: int, said: str) -> None:
+    shown = seen(a_scene(a_table_at("writing").wait(waited * SECOND)))
+
+    assert said in shown
+    assert "██" not in shown
+
+
+@pytest.mark.parametrize(("waited", "said"), [(1, "plenty of time"), (17, "almost time"), (21, "over time")])
+def test_a_hidden_clock_says_only_how_it_stands(waited: int, said: str) -> None:
+    shown = seen(a_scene(a_table_at("questions").wait(waited * MINUTE), clock_hidden=True))
+
+    assert said in shown
+    assert "██" not in shown
+
+
+def test_the_group_page_holds_no_note_nudge_or_question() -> None:
+    table = a_running_table().wait(20 * MINUTE).type("/private marker-hidden", "#park marker-parked")
+    asked = Message(MessageKind.ASKED, "marker-question")
+    shown = seen(a_scene(table, Page.GROUP, messages=(asked,)))
+
+    assert "marker" not in shown
+    assert "What did she say?" not in shown
+    assert "For you" not in shown
+    assert "^G shows it" in shown
+
+
+def test_what_is_typed_while_the_group_looks_on_is_masked() -> None:
+    assert a_picture(a_scene(a_running_table(), Page.GROUP)).masked
+    assert not a_picture(a_scene(a_running_table())).masked
+
+
+def test_guidance_fades_to_headings_and_to_the_clock_alone() -> None:
+    full = seen(a_scene(a_running_table()))
+    clock = seen(a_scene(a_running_table(), guidance=Guidance.CLOCK))
+
+    assert "2 notes" in full
+    assert "2 notes" not in clock
+    assert "▶ Bas" in clock
+
+
+def test_the_youngest_note_is_always_in_sight() -> None:
+    table = a_table_at("questions")
+    for number in range(40):
+        table.type(f"note number {number}")
+
+    assert "note number 39" in seen(a_scene(table))
+    assert "note number 39" in seen(a_scene(table), 40, 12)
+
+
+def test_a_message_stands_above_the_input_line_with_a_sign_of_its_own() -> None:
+    refused = Message(MessageKind.REFUSED, "There are no turns in this part.")
+    lines = seen(a_scene(a_running_table(), messages=(refused,))).splitlines()
+
+    assert lines[-4] == " ▲ There are no turns in this part."
+
+
+def test_every_sign_has_an_ascii_twin() -> None:
+    pen = a_pen(glyphs=ASCII)
+    for state in STATES:
+        for page in Page:
+            for size in SIZES:
+                assert seen(a_scene(a_table(state), page), *size, pen).isascii()
+
+
+@pytest.mark.parametrize(
+    ("encoding", "glyphs"), [("utf-8", UNICODE), ("ascii", ASCII), (None, ASCII), ("x", ASCII)]
+)
+def test_the_signs_follow_the_encoding_of_the_output(encoding: str | None, glyphs: object) -> None:
+    assert glyphs_for(encoding) is glyphs
+    assert glyphs_for(encoding, ascii_only=True) is ASCII
+
+
+HOSTILE = (
+    "\x1b]0;title\x07",
+    "\x1b[2J\x9b31m",
+    "a\rb\nc\td",
+    "\u202egnp.exe",
+    "王小明王小明王小明王小明王小明",
+    "שלום עולם",
+    "e\u0301" * 30,
+    "👩‍👩‍👧‍👦 family",
+    "\ud800",
+    "[bold]x[/bold]",
+    "x" * 300,
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=ascii)
+@pytest.mark.parametrize("size", [(20, 8), (40, 12), (80, 24), (120, 40)], ids=str)
+def test_foreign_text_steers_nothing_and_keeps_the_layout(text: str, size: tuple[int, int]) -> None:
+    table = Table(people=("Anna", text, "Cem")).type("/start", "/owner Anna").go_to("questions")
+    table.type(f"#note {text}", f"@cem {text} | {text}")
+    for page in Page:
+        picture = a_picture(a_scene(table, page), *size)
+        for row in (*picture.above, *picture.below):
+            drawn = list(clusters(row))
+
+            assert sum(width for _, _, width in drawn) <= size[0]
+            assert not any(
+                ord(sign) < 32 or 0x7F <= ord(sign) < 0xA0 for _, text_, _ in drawn for sign in text_
+            )
+            assert not any(0xD800 <= ord(sign) < 0xE000 for _, text_, _ in drawn for sign in text_)
+
+
+def test_names_that_run_from_right_to_left_are_isolated() -> None:
+    drawn = "".join(cluster for _, cluster, _ in clusters((("", "שלום"),)))
+
+    assert drawn == "\u2068שלום\u2069"
+    assert cells("שלום") == sum(width for _, _, width in clusters((("", "שלום"),)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -32,11 +33,17 @@ class FullDisk(Nowhere):
 
 @pytest.fixture
 def typed() -> Iterator[int]:
-    """Give the program a pipe to read from; return its other end."""
+    """Give the program a pipe to read from; return its other end, for the test to close.
+
+    The thread that reads is nobody's to wait for, except here: it must not take the next test's lines.
+    """
     reader, writer = os.pipe()
     before = os.dup(0)
     os.dup2(reader, 0)
     yield writer
+    for thread in threading.enumerate():
+        if thread.name == "reading":
+            thread.join()
     os.dup2(before, 0)
     for handle in (reader, before):
         os.close(handle)

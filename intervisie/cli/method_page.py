@@ -24,6 +24,12 @@ _MODES = {
     Mode.SUBGROUPS: say("in small groups"),
     Mode.CHOICE: say("the group chooses"),
     Mode.SILENCE: say("silence"),
+    Mode.CASE_OWNER_CHOICE: say("the case owner chooses"),
+    Mode.INTERVIEW: say("one asks, one answers, the others listen"),
+    Mode.PAIRS: say("in pairs"),
+    Mode.POSITIONS: say("people take a place in the room"),
+    Mode.PARTIES: say("the parties in turn, with equal time"),
+    Mode.BREAK: say("break"),
 }
 
 _KINDS = {
@@ -42,6 +48,16 @@ _KINDS = {
     RecordKind.EVALUATION: say("evaluation"),
     RecordKind.AGREEMENT: say("agreements"),
     RecordKind.NEXT_MEETING: say("the next meeting"),
+    RecordKind.CASE_QUESTION: say("the case question"),
+    RecordKind.FEELINGS: say("feelings and images"),
+    RecordKind.MARKS: say("marks"),
+    RecordKind.RATINGS: say("ratings"),
+    RecordKind.SCALE: say("a number on a scale"),
+    RecordKind.COLUMNS: say("columns"),
+    RecordKind.CELLS: say("four cells"),
+    RecordKind.TABLE: say("a table"),
+    RecordKind.VOTE: say("the outcome of a vote"),
+    RecordKind.POSITIONS: say("statements and how many stand behind them"),
     RecordKind.NONE: say("nothing"),
 }
 

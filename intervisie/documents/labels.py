@@ -77,6 +77,10 @@ KINDS: dict[NoteKind, Text] = {
     NoteKind.AGREEMENT: say("Agreements"),
     NoteKind.NEXT_MEETING: say("Next time"),
     NoteKind.PARKED: say("Parked"),
+    NoteKind.SCALE: say("Numbers on a scale"),
+    NoteKind.ENTRY: say("Overview"),
+    NoteKind.CONDITION: say("What is needed to come along"),
+    NoteKind.STATEMENT: say("Statements"),
 }
 """What notes of a kind are called when the method has no word for them."""
 

@@ -12,7 +12,7 @@ from datetime import timedelta
 from intervisie.meeting.group_view import GroupView
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.order import Place, Stop
-from intervisie.meeting.present import advisers_at, candidates, owner_at
+from intervisie.meeting.present import advisers_at, candidates, owner_at, those
 from intervisie.meeting.state import Meeting, current_stop, current_visit, name_of
 from intervisie.meeting.view import ClockState, ClockView, TurnView, View, view
 from intervisie.method.model import Laps, Mode, Who
@@ -94,6 +94,12 @@ HOW: dict[Mode, Text] = {
     Mode.SUBGROUPS: say("in small groups"),
     Mode.CHOICE: say("choosing together"),
     Mode.SILENCE: say("in silence"),
+    Mode.CASE_OWNER_CHOICE: say("the case owner chooses"),
+    Mode.INTERVIEW: say("one asks, one answers"),
+    Mode.PAIRS: say("in pairs"),
+    Mode.POSITIONS: say("taking a place in the room"),
+    Mode.PARTIES: say("the parties in turn"),
+    Mode.BREAK: say("a break"),
 }
 
 
@@ -116,6 +122,11 @@ def _who(meeting: Meeting, stop: Stop) -> Text | str:
             return name_of(meeting, owner_at(meeting, stop)) or say("the case owner")
         case Who.FACILITATOR:
             return say("the facilitator")
+        case Who.PARTIES:
+            return say("the parties")
+        case Who.ROLES:
+            named = those(meeting, stop, Who.ROLES, stop.part.speaks_roles)
+            return ", ".join(name_of(meeting, person) for person in named) or say("nobody yet")
         case _:
             return say("everybody")
 

@@ -36,6 +36,16 @@ KIND_OF_RECORD: dict[RecordKind, NoteKind] = {
     RecordKind.EVALUATION: NoteKind.EVALUATION,
     RecordKind.AGREEMENT: NoteKind.AGREEMENT,
     RecordKind.NEXT_MEETING: NoteKind.NEXT_MEETING,
+    RecordKind.CASE_QUESTION: NoteKind.NOTE,
+    RecordKind.FEELINGS: NoteKind.IMAGE,
+    RecordKind.MARKS: NoteKind.NOTE,
+    RecordKind.RATINGS: NoteKind.NOTE,
+    RecordKind.SCALE: NoteKind.SCALE,
+    RecordKind.COLUMNS: NoteKind.ENTRY,
+    RecordKind.CELLS: NoteKind.ENTRY,
+    RecordKind.TABLE: NoteKind.ENTRY,
+    RecordKind.VOTE: NoteKind.CONDITION,
+    RecordKind.POSITIONS: NoteKind.STATEMENT,
 }
 
 FOR_THE_GROUP = frozenset(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import assert_never
 
 from intervisie.meeting.order import Stop
@@ -32,8 +33,26 @@ def advisers_at(meeting: Meeting, stop: Stop) -> tuple[str, ...]:
     return tuple(person for person in others if person != facilitator) or others
 
 
-def those(meeting: Meeting, stop: Stop, who: Who) -> tuple[str, ...]:
-    """Return the ids of the people present that `who` stands for at a stop."""
+def holders(meeting: Meeting, stop: Stop, roles: Iterable[str]) -> tuple[str, ...]:
+    """Return the ids of the people present who hold any of these roles of the method at a stop."""
+    if not stop.round:
+        return ()
+    given = meeting.rounds[stop.round - 1].roles
+    wanted = [person for role in roles for person in given.get(role, ())]
+    here = {person.id for person in present(meeting)}
+    return tuple(dict.fromkeys(person for person in wanted if person in here))
+
+
+def parties_at(meeting: Meeting, stop: Stop) -> tuple[str, ...]:
+    """Return the ids of the people present who hold a role that is a party, in the method's order."""
+    if not stop.round:
+        return ()
+    roles = meeting.rounds[stop.round - 1].method.roles
+    return holders(meeting, stop, (role.id for role in roles if role.party))
+
+
+def those(meeting: Meeting, stop: Stop, who: Who, roles: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Return the ids of the people present that `who` stands for at a stop; `roles` says which roles."""
     match who:
         case Who.EVERYONE:
             return tuple(person.id for person in present(meeting))
@@ -45,6 +64,10 @@ def those(meeting: Meeting, stop: Stop, who: Who) -> tuple[str, ...]:
             wanted = meeting.roles.get(Role.FACILITATOR, "")
         case Who.NOBODY:
             return ()
+        case Who.PARTIES:
+            return parties_at(meeting, stop)
+        case Who.ROLES:
+            return holders(meeting, stop, roles)
         case _:
             assert_never(who)
     return tuple(person.id for person in present(meeting) if person.id == wanted)

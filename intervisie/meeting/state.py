@@ -69,6 +69,10 @@ class NoteKind(StrEnum):
     AGREEMENT = "agreement"
     NEXT_MEETING = "next-meeting"
     PARKED = "parked"
+    SCALE = "scale"
+    ENTRY = "entry"
+    CONDITION = "condition"
+    STATEMENT = "statement"
 
 
 class Note(Struct, frozen=True, omit_defaults=True):
@@ -175,12 +179,16 @@ class Case(Struct, frozen=True, omit_defaults=True):
 
 
 class Round(Struct, frozen=True):
-    """One case treated with one method; `number` counts from 1, `harvested` once it was closed early."""
+    """One case treated with one method; `number` counts from 1, `harvested` once it was closed early.
+
+    `roles` are the ids of the people who hold each of the method's own roles, by the id of the role.
+    """
 
     number: int
     method: Method
     case: str
     harvested: bool = False
+    roles: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class TurnDone(Struct, frozen=True):

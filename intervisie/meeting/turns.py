@@ -63,7 +63,7 @@ def has_turns(stop: Stop) -> bool:
 
 def speaking_order(meeting: Meeting, stop: Stop) -> tuple[str, ...]:
     """Return who get a turn at a stop if it began now."""
-    return those(meeting, stop, stop.part.speaks) if has_turns(stop) else ()
+    return those(meeting, stop, stop.part.speaks, stop.part.speaks_roles) if has_turns(stop) else ()
 
 
 def share_of(stop: Stop, budget: timedelta, people: int) -> timedelta:

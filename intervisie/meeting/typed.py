@@ -40,6 +40,10 @@ TAGS: dict[str, NoteKind] = {
     "agreement": NoteKind.AGREEMENT,
     "volgende-keer": NoteKind.NEXT_MEETING,
     "next-meeting": NoteKind.NEXT_MEETING,
+    "voorwaarde": NoteKind.CONDITION,
+    "condition": NoteKind.CONDITION,
+    "uitspraak": NoteKind.STATEMENT,
+    "statement": NoteKind.STATEMENT,
     "parkeer": NoteKind.PARKED,
     "park": NoteKind.PARKED,
 }
@@ -115,4 +119,8 @@ KIND_NAMES: dict[NoteKind, Text] = {
     NoteKind.AGREEMENT: say("agreement"),
     NoteKind.NEXT_MEETING: say("next time"),
     NoteKind.PARKED: say("parked"),
+    NoteKind.SCALE: say("number on a scale"),
+    NoteKind.ENTRY: say("entry"),
+    NoteKind.CONDITION: say("condition"),
+    NoteKind.STATEMENT: say("statement"),
 }

@@ -29,23 +29,39 @@ class Mode(StrEnum):
     SUBGROUPS = "subgroups"
     CHOICE = "choice"
     SILENCE = "silence"
+    CASE_OWNER_CHOICE = "case-owner-choice"
+    INTERVIEW = "interview"
+    PAIRS = "pairs"
+    POSITIONS = "positions"
+    PARTIES = "parties"
+    BREAK = "break"
 
 
 SILENT_MODES = frozenset({Mode.WRITING, Mode.SILENCE})
 """Modes in which nobody speaks: no running seconds are shown, and only a still line tells the end."""
 
-TURN_MODES = frozenset({Mode.TURNS, Mode.QUESTIONS})
+TURN_MODES = frozenset({Mode.TURNS, Mode.QUESTIONS, Mode.PARTIES})
 """Modes in which people have the floor one after another."""
 
 
+PARALLEL_MODES = frozenset({Mode.SUBGROUPS, Mode.PAIRS})
+"""Modes in which several conversations go on at once, under one clock."""
+
+
 class Who(StrEnum):
-    """A set of the people present, by their part in the case."""
+    """A set of the people present, by their part in the case.
+
+    `PARTIES` are the holders of every role that is a party. `ROLES` is never written by an author: it
+    says that the roles named beside it are meant.
+    """
 
     EVERYONE = "everyone"
     ADVISERS = "advisers"
     CASE_OWNER = "case-owner"
     FACILITATOR = "facilitator"
     NOBODY = "nobody"
+    PARTIES = "parties"
+    ROLES = "roles"
 
 
 class Basis(StrEnum):
@@ -61,6 +77,78 @@ class Laps(StrEnum):
 
     ONCE = "once"
     UNTIL_ALL_PASS = "until-all-pass"
+
+
+class SpeakingOrder(StrEnum):
+    """In which order people have their turns: round the table, drawn, or as they come forward."""
+
+    CLOCKWISE = "clockwise"
+    RANDOM = "random"
+    VOLUNTEERS = "volunteers"
+    TALKING_PIECE = "talking-piece"
+
+
+class Position(StrEnum):
+    """Where those sit who only listen."""
+
+    IN_CIRCLE = "in-circle"
+    OUTSIDE_CIRCLE = "outside-circle"
+    BACK_TURNED = "back-turned"
+    OUT_OF_ROOM = "out-of-room"
+
+
+class May(StrEnum):
+    """What the holder of a role does in the conversation."""
+
+    SPEAK = "speak"
+    ASK = "ask"
+    ADVISE = "advise"
+    WRITE = "write"
+
+
+class LedBy(StrEnum):
+    """Who can lead a method: a member in turn, somebody from outside, somebody trained or registered."""
+
+    ROTATING = "rotating"
+    EXTERNAL = "external"
+    TRAINED = "trained"
+    REGISTERED = "registered"
+
+
+class HelpsWith(StrEnum):
+    """What kind of question a method helps with; the coarse grain by which one is chosen."""
+
+    EVENT = "event"
+    PRACTICAL = "practical"
+    EXPERTISE = "expertise"
+    OWN_PART = "own-part"
+    RELATION = "relation"
+    GOAL = "goal"
+    CHANGE = "change"
+    CONFLICT = "conflict"
+    MORAL = "moral"
+    SUCCESS = "success"
+    THEME = "theme"
+    LEARNING = "learning"
+
+
+class Each(StrEnum):
+    """What a loop goes round: the people, or the seats of subgroups that work at the same time."""
+
+    PARTICIPANT = "participant"
+    SEAT = "seat"
+    PARTY = "party"
+
+
+class Procedure(StrEnum):
+    """How the group chooses."""
+
+    CONSENSUS = "consensus"
+    ONE_VOTE = "one-vote"
+    DOTS = "dots"
+    RANKING = "ranking"
+    URGENCY = "urgency"
+    IN_TURN = "in-turn"
 
 
 class GoesTo(StrEnum):
@@ -90,6 +178,16 @@ class RecordKind(StrEnum):
     EVALUATION = "evaluation"
     AGREEMENT = "agreement"
     NEXT_MEETING = "next-meeting"
+    CASE_QUESTION = "case-question"
+    FEELINGS = "feelings"
+    MARKS = "marks"
+    RATINGS = "ratings"
+    SCALE = "scale"
+    COLUMNS = "columns"
+    CELLS = "cells"
+    TABLE = "table"
+    VOTE = "vote"
+    POSITIONS = "positions"
     NONE = "none"
 
 
@@ -133,7 +231,8 @@ class Timing(Struct, frozen=True, omit_defaults=True):
     """How long a part takes, as a formula over the people present.
 
     The total is `fixed` + `per_adviser` times the advisers + `per_person` times everybody
-    + `per_case` times the cases collected so far, kept between `least` and `most` where given.
+    + `per_case` times the cases collected so far + `per_item` times the notes of the record that the part
+    goes on with + `percent` of the method's duration, kept between `least` and `most` where given.
     All parts zero: the part has no clock.
     """
 
@@ -144,16 +243,45 @@ class Timing(Struct, frozen=True, omit_defaults=True):
     least: timedelta | None = None
     most: timedelta | None = None
     basis: Basis = Basis.EDITORIAL
+    per_item: timedelta = timedelta(0)
+    percent: int = 0
+
+
+class ScaleShape(Struct, frozen=True, omit_defaults=True):
+    """A scale of whole numbers from `least` to `most`, with what its two ends mean."""
+
+    least: int = 1
+    most: int = 10
+    low: str = ""
+    high: str = ""
 
 
 class Record(Struct, frozen=True, omit_defaults=True):
-    """What a part writes down, and the one document that may show it."""
+    """What a part writes down, and the one document that may show it.
+
+    `of` is the id of an earlier record of the method whose notes are marked, rated, voted on or worded
+    anew here; `marks` the words to choose from. `columns` are the headings of columns, of the four cells
+    or of a table, `rows` those of a table that has fixed ones. `sentence` is a form to complete, each
+    blank an ellipsis ("…"); 0 words or sentences is no limit. `before` names the scale that this one is
+    compared with. `dots` is how many votes each has.
+    """
 
     id: str
     kind: RecordKind
     goes_to: GoesTo
     label: str = ""
     attributed: bool = True
+    of: str = ""
+    marks: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
+    scale: ScaleShape | None = None
+    before: str = ""
+    procedure: Procedure | None = None
+    dots: int = 0
+    sentence: str = ""
+    most_words: int = 0
+    most_sentences: int = 0
 
 
 class Watch(Struct, frozen=True, omit_defaults=True):
@@ -174,6 +302,12 @@ class Part(Struct, frozen=True, omit_defaults=True):
     `say` is read aloud as it stands; `ask` are key questions to put one by one. `speaks`, `answers`
     and `listens` are who does so, already resolved from the mode. `record` is None when nothing is
     written down by choice. `reveals` names the hidden information that may be shown here.
+
+    Where `speaks`, `answers` or `listens` is `Who.ROLES`, the ids of the roles stand beside it.
+    `turn_limit` is a limit for one turn, zero for none; `pause_between` the silence between two turns.
+    `questions_each` and `follow_ups` are how many questions somebody may ask, 0 for as many as they like.
+    `gives` are the ids of roles that are given in this part ("facilitator" among them). `group_size` is
+    how many make a subgroup. `warn_at` is when the end is announced, None for the usual moment.
     """
 
     mode: Mode
@@ -189,10 +323,54 @@ class Part(Struct, frozen=True, omit_defaults=True):
     record: Record | None = None
     laps: Laps = Laps.ONCE
     reveals: tuple[str, ...] = ()
+    speaks_roles: tuple[str, ...] = ()
+    answers_roles: tuple[str, ...] = ()
+    listens_roles: tuple[str, ...] = ()
+    position: Position | None = None
+    posture: str = ""
+    online: str = ""
+    speaking_order: SpeakingOrder = SpeakingOrder.CLOCKWISE
+    may_pass: bool = True
+    turn_limit: timedelta = timedelta(0)
+    pause_between: timedelta = timedelta(0)
+    questions_each: int = 0
+    follow_ups: int = 0
+    questions_only: bool = False
+    facilitator_joins: bool = False
+    gives: tuple[str, ...] = ()
+    group_size: int = 0
+    warn_at: timedelta | None = None
+    firm_end: bool = False
+    question_hints: bool = False
 
 
-class Step(Struct, frozen=True, omit_defaults=True):
-    """One step of the running order, with at least one part. `id` is the same in all languages."""
+class Path(Struct, frozen=True, omit_defaults=True):
+    """What an answer leads to: nothing, a stretch of steps once more, or steps that come or fall away.
+
+    `again_from` to `again_to` are ids of steps, both included; they are done again at most `at_most`
+    times, in `percent` of their time. `takes_in` names optional steps, `leaves_out` steps to come.
+    """
+
+    again_from: str = ""
+    again_to: str = ""
+    at_most: int = 1
+    percent: int = 100
+    takes_in: tuple[str, ...] = ()
+    leaves_out: tuple[str, ...] = ()
+
+
+class Branch(Struct, frozen=True, omit_defaults=True):
+    """A question at the end of a step that is answered with yes or no, by `of` or a holder of `of_role`."""
+
+    ask: str
+    of: Who = Who.CASE_OWNER
+    of_role: str = ""
+    yes: Path = Path()
+    no: Path = Path()
+
+
+class Module(Struct, frozen=True, omit_defaults=True):
+    """One way to do a step that lets the group choose: its parts come after the choosing."""
 
     id: str
     title: str
@@ -200,25 +378,94 @@ class Step(Struct, frozen=True, omit_defaults=True):
     purpose: str = ""
 
 
+class Loop(Struct, frozen=True, omit_defaults=True):
+    """Steps that are done once for each person, seat or party, who then has the role `as_role`.
+
+    `group_size` is how many make a subgroup in a loop over seats: all subgroups work at the same time,
+    and there are as many passes as the largest has people.
+    """
+
+    each: Each
+    as_role: str = "case-owner"
+    group_size: int = 0
+
+
+class Step(Struct, frozen=True, omit_defaults=True):
+    """One step of the running order. `id` is the same in all languages.
+
+    A step has at least one part, unless it is a loop: then it has no parts and `steps` are its body, which
+    holds no loop itself. A step with `modules` has the choosing as its own parts. An `optional` step is
+    left out until somebody wants it, by the asker if one is named in `asked_by` ("case-owner" or the id of
+    a role). A `required` step is not skipped without a warning.
+    """
+
+    id: str
+    title: str
+    parts: tuple[Part, ...]
+    purpose: str = ""
+    optional: bool = False
+    asked_by: str = ""
+    required: bool = False
+    branch: Branch | None = None
+    modules: tuple[Module, ...] = ()
+    loop: Loop | None = None
+    steps: tuple[Step, ...] = ()
+
+
 class Hidden(Struct, frozen=True, omit_defaults=True):
     """Something that its owner writes down beforehand and that stays hidden until `revealed_at`.
 
-    `revealed_at` is the id of a step of the same method, `ask` the question to the owner.
+    `revealed_at` is the id of a step of the same method, "" when it stays hidden unless its owner says
+    otherwise; `ask` the question to the owner. With `Who.PARTIES` each party has their own; with
+    `Who.ROLES` the holders of `of_role` have.
     """
 
     id: str
     ask: str
-    revealed_at: str
+    revealed_at: str = ""
     of: Who = Who.CASE_OWNER
+    of_role: str = ""
+
+
+class MethodRole(Struct, frozen=True, omit_defaults=True):
+    """A role that a method gives to people, or its own word for "case-owner" or "facilitator".
+
+    `least` to `most` people hold it. `may` is what they do in the conversation. A `party` has as much time
+    as every other party.
+    """
+
+    id: str
+    name: str
+    least: int = 1
+    most: int = 1
+    may: tuple[May, ...] = (May.SPEAK, May.ASK, May.ADVISE, May.WRITE)
+    party: bool = False
+    purpose: str = ""
+
+
+class Variant(Struct, frozen=True, omit_defaults=True):
+    """A way to play a method with other steps, times or modes; ids of steps throughout."""
+
+    id: str
+    name: str
+    purpose: str = ""
+    leaves_out: tuple[str, ...] = ()
+    takes_in: tuple[str, ...] = ()
+    times: tuple[tuple[str, Timing], ...] = ()
+    modes: tuple[tuple[str, Mode], ...] = ()
 
 
 class PeopleRange(Struct, frozen=True):
-    """How many people a method needs, the case owner included; outside it the program warns or refuses."""
+    """How many people a method needs, the case owner included; outside it the program warns or refuses.
+
+    With `splits` a larger group works in subgroups of at most `most`.
+    """
 
     least: int
     ideal: int
     most: int
     refuses: bool = False
+    splits: bool = False
 
 
 class Method(Struct, frozen=True, omit_defaults=True):
@@ -226,6 +473,9 @@ class Method(Struct, frozen=True, omit_defaults=True):
 
     `brings` holds the ids of blocks ("case-choice") and of block steps ("evaluation") that this
     method replaces by steps of its own. `protect` holds the ids of steps that overtime never shortens.
+    `duration` is what percentages are taken of. `stop_if` are reasons not to begin, asked about before the
+    start. `before` and `after` are what people do outside the meeting. `variant` is the id of the one that
+    these steps are of, "" for the plain method.
     """
 
     id: str
@@ -249,6 +499,22 @@ class Method(Struct, frozen=True, omit_defaults=True):
     brings: tuple[str, ...] = ()
     hidden: tuple[Hidden, ...] = ()
     protect: tuple[str, ...] = ()
+    version: int = 1
+    licence: str = ""
+    house_form: bool = False
+    led_by: LedBy = LedBy.ROTATING
+    helps_with: tuple[HelpsWith, ...] = ()
+    stop_if: tuple[str, ...] = ()
+    room: tuple[str, ...] = ()
+    online: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    duration: timedelta | None = None
+    break_after: timedelta | None = None
+    strict_order: bool = False
+    roles: tuple[MethodRole, ...] = ()
+    variants: tuple[Variant, ...] = ()
+    variant: str = ""
 
 
 class BlockText(Struct, frozen=True):

@@ -17,6 +17,12 @@ _SPEAKS = {
     Mode.SUBGROUPS: Who.ADVISERS,
     Mode.CHOICE: Who.EVERYONE,
     Mode.SILENCE: Who.NOBODY,
+    Mode.CASE_OWNER_CHOICE: Who.CASE_OWNER,
+    Mode.INTERVIEW: Who.FACILITATOR,
+    Mode.PAIRS: Who.EVERYONE,
+    Mode.POSITIONS: Who.EVERYONE,
+    Mode.PARTIES: Who.PARTIES,
+    Mode.BREAK: Who.NOBODY,
 }
 
 _NO_TIME = timedelta(0)
@@ -38,5 +44,5 @@ def who_speaks(
             speaks = Who.ADVISERS
     if listens is Who.CASE_OWNER and speaks is Who.EVERYONE:
         speaks = Who.ADVISERS
-    answers = Who.CASE_OWNER if mode is Mode.QUESTIONS else Who.NOBODY
+    answers = Who.CASE_OWNER if mode in (Mode.QUESTIONS, Mode.INTERVIEW) else Who.NOBODY
     return speaks, answers, listens

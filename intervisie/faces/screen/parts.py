@@ -148,6 +148,8 @@ def who(who: Who, view: View, pen: Pen) -> str:
             return one_line(view.owner) or pen.text(say("the case owner"))
         case Who.FACILITATOR:
             return pen.text(say("the facilitator"))
+        case Who.PARTIES:
+            return pen.text(say("the parties"))
         case Who.NOBODY:
             return pen.text(say("nobody"))
         case _:

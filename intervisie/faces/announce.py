@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from intervisie.faces.announce_choices import about_choices
+from intervisie.faces.announce_choices import about_choices, about_hiding
 from intervisie.faces.announce_time import about_time
 from intervisie.faces.position import only_for_you, position, turn_line
-from intervisie.meeting import choices, going, notes, people, timing, turns
+from intervisie.meeting import choices, going, hiding, notes, people, timing, turns
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.meeting import MeetingEvent
 from intervisie.meeting.notes import NoteTaken
@@ -94,10 +94,10 @@ def event_lines(after: Meeting, event: MeetingEvent, now: Instant) -> Iterator[T
             | choices.QuestionWorded()
             | choices.WordingWithdrawn()
             | choices.ScaleGiven()
-            | choices.HiddenKept()
-            | choices.HiddenRevealed()
         ):
             yield from about_choices(after, event)
+        case hiding.HiddenKept() | hiding.HiddenRevealed():
+            yield about_hiding(after, event)
         case (
             timing.ClockStopped()
             | timing.ClockContinued()

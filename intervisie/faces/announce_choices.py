@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from intervisie.meeting import choices
+from intervisie.meeting import choices, hiding
 from intervisie.meeting.present import candidates
 from intervisie.meeting.state import Meeting, case_of, name_of
 from intervisie.text import Text, say, say_count
@@ -31,13 +31,7 @@ def about_choices(meeting: Meeting, event: choices.ChoiceEvent) -> Iterator[Text
             yield say("The votes are undone.")
         case choices.QuestionLeftOpen():
             yield say("Left open. /next goes on.")
-        case (
-            choices.QuestionWorded()
-            | choices.WordingWithdrawn()
-            | choices.ScaleGiven()
-            | choices.HiddenKept()
-            | choices.HiddenRevealed()
-        ):
+        case choices.QuestionWorded() | choices.WordingWithdrawn() | choices.ScaleGiven():
             yield _about_words(meeting, event)
         case _:
             assert_never(event)
@@ -45,11 +39,7 @@ def about_choices(meeting: Meeting, event: choices.ChoiceEvent) -> Iterator[Text
 
 def _about_words(
     meeting: Meeting,
-    event: choices.QuestionWorded
-    | choices.WordingWithdrawn
-    | choices.ScaleGiven
-    | choices.HiddenKept
-    | choices.HiddenRevealed,
+    event: choices.QuestionWorded | choices.WordingWithdrawn | choices.ScaleGiven,
 ) -> Text:
     """Return what to say of words and numbers of the case owner."""
     match event:
@@ -61,9 +51,16 @@ def _about_words(
             return say("The last wording of the case question is undone.")
         case choices.ScaleGiven(number=number):
             return say("Written down for the case owner: {number}.", number=number)
-        case choices.HiddenKept():
+        case _:
+            assert_never(event)
+
+
+def about_hiding(meeting: Meeting, event: hiding.HidingEvent) -> Text:
+    """Return what to say of what is hidden: its text only once it is revealed."""
+    match event:
+        case hiding.HiddenKept():
             return say("Kept, and hidden until its step.")
-        case choices.HiddenRevealed(case=case_id, hidden=hidden):
+        case hiding.HiddenRevealed(case=case_id, hidden=hidden):
             case_ = case_of(meeting, case_id)
             return say("This was kept hidden: {text}", text=case_.hidden[hidden] if case_ else "")
         case _:

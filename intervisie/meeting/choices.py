@@ -1,4 +1,4 @@
-"""Choices about a case: which one, whose, how its question reads, what stays hidden until when. Pure."""
+"""Choices about a case: which one, whose, how its question reads. Pure."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from intervisie.meeting.state import (
     Meeting,
     Scale,
     Wording,
-    case_at,
     case_id_at,
     case_of,
     current_stop,
     name_of,
+    the_case,
+    with_case,
 )
-from intervisie.method.model import Hidden
 from intervisie.text import say, say_count
 
 
@@ -83,21 +83,6 @@ class ScaleGiven(Event, frozen=True):
     number: int
 
 
-class HiddenKept(Event, frozen=True):
-    """The case owner wrote something down that stays hidden for now."""
-
-    case: str
-    hidden: str
-    text: str
-
-
-class HiddenRevealed(Event, frozen=True):
-    """What was hidden may be shown from now on."""
-
-    case: str
-    hidden: str
-
-
 ChoiceEvent = (
     CaseChosen
     | ChoiceWithdrawn
@@ -107,8 +92,6 @@ ChoiceEvent = (
     | QuestionWorded
     | WordingWithdrawn
     | ScaleGiven
-    | HiddenKept
-    | HiddenRevealed
 )
 
 
@@ -209,45 +192,6 @@ def decide_scale(meeting: Meeting, command: Command, now: Instant) -> Decision:
     return (ScaleGiven(case=case_id, scale=command.scale, number=command.number),)
 
 
-def hidden_here(meeting: Meeting) -> Hidden | None:
-    """Return the hidden information that the method of this stop asks for, or None."""
-    stop = current_stop(meeting)
-    if not stop.round:
-        return None
-    hidden = meeting.rounds[stop.round - 1].method.hidden
-    return hidden[0] if hidden else None
-
-
-def decide_hide(meeting: Meeting, command: Command, now: Instant) -> Decision:
-    """Keep what the case owner wrote down, out of everybody's sight until its step."""
-    hidden = hidden_here(meeting)
-    case = case_at(meeting, current_stop(meeting))
-    if hidden is None or case is None:
-        return Refusal(say("This method keeps nothing hidden."))
-    if not case.owner:
-        return Refusal(say("First choose the case; then its owner writes down what stays hidden."))
-    if hidden.id in case.revealed:
-        return Refusal(say("It has been revealed already. Type it as a note."))
-    return (HiddenKept(case=case.id, hidden=hidden.id, text=command.text),)
-
-
-def decide_reveal(meeting: Meeting, command: Command, now: Instant) -> Decision:
-    """Show what was hidden, at the step that the method keeps it for."""
-    stop = current_stop(meeting)
-    hidden = hidden_here(meeting)
-    case = case_at(meeting, stop)
-    if hidden is None or case is None or hidden.id not in case.hidden:
-        return Refusal(say("Nothing was kept hidden here."))
-    if hidden.id in case.revealed:
-        return Refusal(say("It has been revealed already."))
-    if hidden.id not in stop.part.reveals:
-        step = next(
-            step for step in meeting.rounds[stop.round - 1].method.steps if step.id == hidden.revealed_at
-        )
-        return Refusal(say("This stays hidden until '{step}'.", step=step.title))
-    return (HiddenRevealed(case=case.id, hidden=hidden.id),)
-
-
 def apply_choices(meeting: Meeting, event: ChoiceEvent, at: Instant) -> Meeting:
     """Return the meeting after an event of this theme."""
     match event:
@@ -255,9 +199,9 @@ def apply_choices(meeting: Meeting, event: ChoiceEvent, at: Instant) -> Meeting:
             before = case_of(meeting, case_id) or Case(case_id)
             undo = ChoiceWithdrawn(case=case_id, owner=before.owner, title=before.title)
             chosen = replace(before, owner=owner, title=title or before.title)
-            return replace(_with_case(meeting, chosen), undoable=(*meeting.undoable, undo))
+            return replace(with_case(meeting, chosen), undoable=(*meeting.undoable, undo))
         case ChoiceWithdrawn(case=case_id, owner=owner, title=title):
-            return _with_case(meeting, replace(_case(meeting, case_id), owner=owner, title=title))
+            return with_case(meeting, replace(the_case(meeting, case_id), owner=owner, title=title))
         case VotesCounted(totals=totals):
             undo_votes = VotesWithdrawn(totals=meeting.votes)
             return replace(meeting, votes=totals, undoable=(*meeting.undoable, undo_votes))
@@ -266,34 +210,15 @@ def apply_choices(meeting: Meeting, event: ChoiceEvent, at: Instant) -> Meeting:
         case QuestionLeftOpen(stop=stop):
             return replace(meeting, left_open=meeting.left_open | {stop})
         case QuestionWorded(case=case_id, text=text, by=by):
-            case_ = _case(meeting, case_id)
+            case_ = the_case(meeting, case_id)
             worded = replace(case_, wordings=(*case_.wordings, Wording(text, by, at)))
             undo_wording = WordingWithdrawn(case=case_id)
-            return replace(_with_case(meeting, worded), undoable=(*meeting.undoable, undo_wording))
+            return replace(with_case(meeting, worded), undoable=(*meeting.undoable, undo_wording))
         case WordingWithdrawn(case=case_id):
-            case_ = _case(meeting, case_id)
-            return _with_case(meeting, replace(case_, wordings=case_.wordings[:-1]))
+            case_ = the_case(meeting, case_id)
+            return with_case(meeting, replace(case_, wordings=case_.wordings[:-1]))
         case ScaleGiven(case=case_id, scale=scale, number=number):
-            case_ = _case(meeting, case_id)
-            return _with_case(meeting, replace(case_, scales=(*case_.scales, (scale, number, at))))
-        case HiddenKept(case=case_id, hidden=hidden, text=text):
-            case_ = _case(meeting, case_id)
-            return _with_case(meeting, replace(case_, hidden={**case_.hidden, hidden: text}))
-        case HiddenRevealed(case=case_id, hidden=hidden):
-            case_ = _case(meeting, case_id)
-            return _with_case(meeting, replace(case_, revealed=case_.revealed | {hidden}))
+            case_ = the_case(meeting, case_id)
+            return with_case(meeting, replace(case_, scales=(*case_.scales, (scale, number, at))))
         case _:
             assert_never(event)
-
-
-def _case(meeting: Meeting, case_id: str) -> Case:
-    case = case_of(meeting, case_id)
-    assert case is not None
-    return case
-
-
-def _with_case(meeting: Meeting, case: Case) -> Meeting:
-    """Return the meeting with this case in the place of the one of the same id, or added."""
-    if case_of(meeting, case.id) is None:
-        return replace(meeting, cases=(*meeting.cases, case))
-    return replace(meeting, cases=tuple(case if one.id == case.id else one for one in meeting.cases))

@@ -10,10 +10,10 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from intervisie.meeting.choices import hidden_here
 from intervisie.meeting.command import Verb
 from intervisie.meeting.decision import Refusal
 from intervisie.meeting.going import has_open_question
+from intervisie.meeting.hiding import hidden_here
 from intervisie.meeting.state import Meeting, current_stop, current_visit
 from intervisie.text import Either, Text, say
 

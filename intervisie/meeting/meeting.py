@@ -11,12 +11,13 @@ from typing import assert_never, cast
 
 from msgspec.structs import replace
 
-from intervisie.meeting import choices, going, notes, people, rounds, timing, turns
+from intervisie.meeting import choices, going, hiding, notes, people, rounds, timing, turns
 from intervisie.meeting.choices import ChoiceEvent, apply_choices
 from intervisie.meeting.command import Command, Verb
 from intervisie.meeting.commands import BY_VERB, unmet
 from intervisie.meeting.decision import Confirm, Decision, Refusal
 from intervisie.meeting.going import GoingEvent, MeetingOpened, apply_going, open_meeting
+from intervisie.meeting.hiding import HidingEvent, apply_hiding
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.notes import NoteEvent, apply_notes
 from intervisie.meeting.people import PeopleEvent, apply_people
@@ -25,7 +26,7 @@ from intervisie.meeting.timing import TimingEvent, apply_timing, open_gap
 from intervisie.meeting.turns import TurnEvent, apply_turns
 from intervisie.text import say
 
-MeetingEvent = GoingEvent | TimingEvent | PeopleEvent | TurnEvent | NoteEvent | ChoiceEvent
+MeetingEvent = GoingEvent | TimingEvent | PeopleEvent | TurnEvent | NoteEvent | ChoiceEvent | HidingEvent
 """Every event there is; the journal's reader is made from this union."""
 
 Outcome = tuple[MeetingEvent, ...] | Refusal | Confirm
@@ -71,8 +72,8 @@ DECIDERS: dict[Verb, Decider] = {
     Verb.LEAVE_OPEN: choices.decide_leave_open,
     Verb.WORDING: choices.decide_wording,
     Verb.SCALE: choices.decide_scale,
-    Verb.HIDE: choices.decide_hide,
-    Verb.REVEAL: choices.decide_reveal,
+    Verb.HIDE: hiding.decide_hide,
+    Verb.REVEAL: hiding.decide_reveal,
 }
 """Who decides about each command; those that only look, and yes and no, never come here as themselves."""
 
@@ -148,10 +149,10 @@ def apply(meeting: Meeting, event: MeetingEvent, at: Instant) -> Meeting:
             | choices.QuestionWorded()
             | choices.WordingWithdrawn()
             | choices.ScaleGiven()
-            | choices.HiddenKept()
-            | choices.HiddenRevealed()
         ):
             return apply_choices(meeting, event, at)
+        case hiding.HiddenKept() | hiding.HiddenRevealed():
+            return apply_hiding(meeting, event, at)
         case _:
             assert_never(event)
 

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from intervisie.meeting.event import Event
 from intervisie.meeting.instant import Instant
@@ -374,3 +375,17 @@ def case_id_at(meeting: Meeting, stop: Stop) -> str:
 def case_at(meeting: Meeting, stop: Stop) -> Case | None:
     """Return the case that a stop is about, or None."""
     return case_of(meeting, case_id_at(meeting, stop))
+
+
+def the_case(meeting: Meeting, case_id: str) -> Case:
+    """Return the case of an id that an event names, so that it exists."""
+    case = case_of(meeting, case_id)
+    assert case is not None
+    return case
+
+
+def with_case(meeting: Meeting, case: Case) -> Meeting:
+    """Return the meeting with this case in the place of the one of the same id, or added."""
+    if case_of(meeting, case.id) is None:
+        return replace(meeting, cases=(*meeting.cases, case))
+    return replace(meeting, cases=tuple(case if one.id == case.id else one for one in meeting.cases))

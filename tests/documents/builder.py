@@ -6,8 +6,9 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 from intervisie.meeting.beginning import Beginning, begin
-from intervisie.meeting.choices import CaseChosen, HiddenKept, HiddenRevealed, QuestionWorded, ScaleGiven
+from intervisie.meeting.choices import CaseChosen, QuestionWorded, ScaleGiven
 from intervisie.meeting.going import MeetingClosed
+from intervisie.meeting.hiding import HiddenKept, HiddenRevealed
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.meeting import MeetingEvent, apply_all
 from intervisie.meeting.notes import NoteTaken

@@ -21,7 +21,8 @@ from intervisie.documents.content import (
 from intervisie.documents.plain import minutes_data, owner_data
 from intervisie.documents.shelf import Shelf
 from intervisie.documents.template import Page, make
-from intervisie.meeting.choices import CaseChosen, HiddenKept, HiddenRevealed, QuestionWorded, ScaleGiven
+from intervisie.meeting.choices import CaseChosen, QuestionWorded, ScaleGiven
+from intervisie.meeting.hiding import HiddenKept, HiddenRevealed
 from intervisie.meeting.notes import KeptOffRecord, NoteStruck
 from intervisie.meeting.state import Meeting, NoteKind, Scale
 from intervisie.method.model import GoesTo, Hidden

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from intervisie.meeting.choices import HiddenKept
 from intervisie.meeting.decision import Confirm, Refusal
+from intervisie.meeting.hiding import HiddenKept
 from intervisie.meeting.state import Scale
 from tests.meeting.builders import MINUTE, Table, a_table_at
 

@@ -16,11 +16,11 @@ from intervisie.faces.completing import completions, hidden_from
 from intervisie.faces.looking import help_lines, notes_listing
 from intervisie.faces.screen.keys import KEYS, Act
 from intervisie.faces.screen.scene import Guidance, Message, MessageKind, Page, Scene
-from intervisie.meeting.choices import HiddenRevealed
 from intervisie.meeting.command import Command, Verb
 from intervisie.meeting.commands import BY_VERB
 from intervisie.meeting.decision import Refusal
 from intervisie.meeting.group_view import group_view
+from intervisie.meeting.hiding import HiddenRevealed
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.meeting import MeetingEvent
 from intervisie.meeting.notes import NoteTaken

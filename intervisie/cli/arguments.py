@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from intervisie.errors import UsageError
 from intervisie.text import say
 
@@ -28,6 +30,21 @@ def whole_number(option: str, value: str | None) -> int | None:
     if not (value.isascii() and value.isdigit() and len(value) < 5 and int(value)):
         raise UsageError(say("{option} must be a whole number, 1 or more.", option=option))
     return int(value)
+
+
+def length_of_time(option: str, value: str | None) -> timedelta | None:
+    """Return the length that `value` writes, such as 75m; UsageError when it writes none."""
+    if value is None:
+        return None
+    from intervisie.meeting.lines import read_minutes
+
+    length = read_minutes(value)
+    if not length:
+        raise UsageError(
+            say("'{text}' is no length of time.", text=value),
+            say("Write it as in {option} 75m.", option=option),
+        )
+    return length
 
 
 def choose_face(*, plain: bool, screen: bool, ascii_only: bool) -> str | None:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from intervisie.cli.arguments import check_language, whole_number
+from intervisie.cli.arguments import check_language, length_of_time, whole_number
 from intervisie.cli.completion import complete_languages, complete_meetings, complete_methods
 from intervisie.cli.spoken import spoken
 from intervisie.text import say
@@ -94,6 +94,10 @@ def methods_show(
         str | None,
         typer.Option("--people", metavar="N", help=spoken(say("For how many people the times are counted."))),
     ] = None,
+    time: Annotated[
+        str | None,
+        typer.Option("--time", metavar="75m", help=spoken(say("The time that the method is fitted to."))),
+    ] = None,
     language: Annotated[
         str | None,
         typer.Option(
@@ -108,9 +112,10 @@ def methods_show(
     """Show one method."""
     check_language(language)
     size = whole_number("--people", people)
+    length = length_of_time("--time", time)
     from intervisie.cli import methods as work
 
-    return work.show(method=method, people=size, language=language, json=json)
+    return work.show(method=method, people=size, time=length, language=language, json=json)
 
 
 def methods_check(

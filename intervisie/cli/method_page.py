@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 
 from intervisie.faces.inert import one_line, wrap
+from intervisie.method.fitting import Fit, verdict
 from intervisie.method.model import GoesTo, Laps, Method, Mode, Part, Record, RecordKind, Step
-from intervisie.method.timing import duration_of, total
+from intervisie.method.planning import part_duration, size_of, total
 from intervisie.text import Text, say, say_count
 from intervisie.words.catalogue import Words
 
@@ -69,9 +70,10 @@ _PLACES = {
 }
 
 
-def page(method: Method, people: int, words: Words) -> Iterator[str]:
-    """Yield the lines of the page, with the times for this many people."""
+def page(method: Method, people: int, words: Words, *, fitted: Fit | None = None) -> Iterator[str]:
+    """Yield the lines of the page, with the times for this many people, or as fitted to a time."""
     told = words.text
+    method = fitted.method if fitted else method
     yield from _block(method.name, told, first="", rest="")
     duration = total(method, people)
     yield told(
@@ -79,10 +81,14 @@ def page(method: Method, people: int, words: Words) -> Iterator[str]:
             "{duration} with {count} person", "{duration} with {count} people", people, duration=duration
         )
     )
+    if fitted is not None:
+        yield told(verdict(fitted))
+        if fitted.changes:
+            yield told(say("By itself it takes {planned}.", planned=fitted.planned))
     yield from _about(method, people, words)
     for number, step in enumerate(method.steps, 1):
         yield ""
-        yield from _step(step, number, people, words)
+        yield from _step(step, number, method, people, words)
     for heading, texts in (
         (say("Sources"), method.sources),
         (say("What the sources leave open"), method.doubts),
@@ -130,9 +136,9 @@ def _listed(heading: Text, texts: Iterable[str], words: Words) -> Iterator[str]:
             yield from _block(text, words.text, first="  - ", rest="    ")
 
 
-def _step(step: Step, number: int, people: int, words: Words) -> Iterator[str]:
+def _step(step: Step, number: int, method: Method, people: int, words: Words) -> Iterator[str]:
     told = words.text
-    durations = [_duration(part, people) for part in step.parts]
+    durations = [part_duration(part, method, size_of(people)) for part in step.parts]
     time = sum(durations, timedelta(0))
     title = say("{title}, {duration}", title=one_line(step.title), duration=time) if time else step.title
     yield from _block(title, told, first=f"{number}. ", rest="   ")
@@ -171,11 +177,6 @@ def _recorded(record: Record | None) -> Text:
         return say("Nothing is written down.")
     what = _KINDS[record.kind] if not record.label else record.label
     return say("Written down: {what}, {place}.", what=what, place=_PLACES[record.goes_to])
-
-
-def _duration(part: Part, people: int) -> timedelta:
-    advisers = max(people - 1, 0)
-    return duration_of(part.timing, advisers=advisers, persons=people, cases=advisers)
 
 
 def _block(

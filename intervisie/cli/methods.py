@@ -17,6 +17,7 @@ from intervisie.method.model import Method
 from intervisie.text import Text, say, say_count
 
 if TYPE_CHECKING:
+    from intervisie.method.fitting import Fit
     from intervisie.words.catalogue import Words
 
 MOST_PEOPLE = 999
@@ -92,8 +93,10 @@ def _entry_values(entry: Entry) -> dict[str, object]:
     return values
 
 
-def show(*, method: str, people: int | None, language: str | None, json: bool) -> int:
-    """Print one method as a facilitator reads it the evening before."""
+def show(
+    *, method: str, people: int | None, time: timedelta | None = None, language: str | None, json: bool
+) -> int:
+    """Print one method as a facilitator reads it the evening before, fitted to `time` if one is given."""
     if people is not None and not 1 <= people <= MOST_PEOPLE:
         raise UsageError(
             say("{option} must be a number from 1 to {most}.", option="--people", most=MOST_PEOPLE)
@@ -104,24 +107,31 @@ def show(*, method: str, people: int | None, language: str | None, json: bool) -
     else:
         found = library.find(method, language)
     count = people or found.people.ideal
+    from intervisie.method.fitting import fit
+    from intervisie.method.planning import size_of
+
+    fitted = fit(found, size_of(count), time) if time is not None else None
     if json:
-        _print_json(_method_values(found, count))
+        _print_json(_method_values(found, count, fitted))
         return ExitCode.DONE
     from intervisie.cli.method_page import page
     from intervisie.words.catalogue import Words
 
-    for line in page(found, count, Words(found.language)):
+    for line in page(found, count, Words(found.language), fitted=fitted):
         print(line)
     return ExitCode.DONE
 
 
-def _method_values(method: Method, people: int) -> dict[str, object]:
+def _method_values(method: Method, people: int, fitted: Fit | None) -> dict[str, object]:
     from msgspec import to_builtins
 
-    from intervisie.method.timing import total
+    from intervisie.method.planning import total
 
-    seconds = int(total(method, people).total_seconds())
-    return {"people": people, "seconds": seconds, "method": to_builtins(method)}
+    method = fitted.method if fitted else method
+    values: dict[str, object] = {"people": people, "seconds": int(total(method, people).total_seconds())}
+    if fitted is not None:
+        values |= {"fits": fitted.fits, "least_seconds": int(fitted.least.total_seconds())}
+    return values | {"method": to_builtins(method)}
 
 
 def _print_json(value: object) -> None:

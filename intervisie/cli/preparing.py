@@ -10,6 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from intervisie.cli.arguments import length_of_time
 from intervisie.cli.methods import open_library
 from intervisie.cli.spoken import interface_words
 from intervisie.errors import StorageError, UsageError
@@ -134,19 +135,15 @@ def end_of(until: str | None, length: str | None, now: datetime) -> datetime | N
     """
     if until is None and length is None:
         return None
-    from intervisie.meeting.lines import read_clock, read_minutes
+    from intervisie.meeting.lines import read_clock
 
     if until is not None:
         end = read_clock(until, now)
         if end is None:
             raise UsageError(say("'{text}' is no time.", text=until), say("Write it as in --until 16:00."))
         return end
-    assert length is not None
-    duration = read_minutes(length)
-    if not duration:
-        raise UsageError(
-            say("'{text}' is no length of time.", text=length), say("Write it as in --time 75m.")
-        )
+    duration = length_of_time("--time", length)
+    assert duration is not None
     return now + duration
 
 

@@ -65,6 +65,7 @@ def budget_of(meeting: Meeting, stop: Stop) -> timedelta:
         advisers=advisers,
         persons=len(present(meeting)),
         cases=len(candidates(meeting)) or advisers if timing.per_case else 0,
+        whole=meeting.rounds[stop.round - 1].method.duration or ZERO if stop.round else ZERO,
     )
     return max(formula + meeting.allotments.get(stop.key, ZERO), ZERO)
 

@@ -20,8 +20,8 @@ from intervisie.errors import BadFileError, StorageError, UsageError
 from intervisie.method.blocks import blocks_of, step_ids_of
 from intervisie.method.characters import MAX_BYTES, too_large
 from intervisie.method.model import Block, Blocks, Form, Method, Pitfall
+from intervisie.method.planning import total
 from intervisie.method.reading import FileValue, read_any, read_block, read_method, read_pitfalls
-from intervisie.method.timing import total
 from intervisie.text import say
 
 LANGUAGES = ("nl", "en")

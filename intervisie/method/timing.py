@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from intervisie.method.model import Method, Timing
+from intervisie.method.model import Timing
 
 LONGEST = timedelta(minutes=480)
 """No single time is longer than a working day: a longer one is a slip of the keyboard."""
@@ -84,32 +84,34 @@ def _bounded(hours: str | None, minutes: str | None, seconds: str | None) -> tim
     return duration
 
 
-def duration_of(timing: Timing, *, advisers: int, persons: int, cases: int) -> timedelta:
+def duration_of(
+    timing: Timing,
+    *,
+    advisers: int,
+    persons: int,
+    cases: int,
+    items: int = 0,
+    whole: timedelta = ZERO,
+) -> timedelta:
     """Return how long a part takes for this group; zero when it has no clock.
 
     `persons` counts everybody, the case owner included; `advisers` everybody but the case owner;
-    `cases` the cases collected so far.
+    `cases` the cases collected so far; `items` the notes that the part goes on with. Percentages are
+    taken of `whole`, in whole seconds.
     """
     duration = (
-        timing.fixed + timing.per_adviser * advisers + timing.per_person * persons + timing.per_case * cases
+        timing.fixed
+        + timing.per_adviser * advisers
+        + timing.per_person * persons
+        + timing.per_case * cases
+        + timing.per_item * items
+        + timedelta(seconds=round(whole.total_seconds() * timing.percent / 100))
     )
     if timing.least is not None:
         duration = max(duration, timing.least)
     if timing.most is not None:
         duration = min(duration, timing.most)
     return duration
-
-
-def total(method: Method, people: int) -> timedelta:
-    """Return how long the steps of a method take together with this many people.
-
-    Everybody but one is counted as an adviser, and as many cases: the facilitator brings none.
-    """
-    advisers = max(people - 1, 0)
-    parts = (part for step in method.steps for part in step.parts)
-    return sum(
-        (duration_of(part.timing, advisers=advisers, persons=people, cases=advisers) for part in parts), ZERO
-    )
 
 
 def has_clock(timing: Timing) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -111,6 +112,18 @@ def test_hostile_texts_in_a_method_are_harmless_on_the_page(
     lines = capsys.readouterr().out.splitlines()
     assert all(line == inert(line) for line in lines)
     assert any("<U+202E>[bold]" in line for line in lines)
+
+
+def test_a_method_is_shown_with_the_times_that_fit(capsys: pytest.CaptureFixture[str]) -> None:
+    methods.show(method="incidentmethode", people=6, time=timedelta(minutes=75), language="en", json=False)
+    fits = capsys.readouterr().out
+    methods.show(method="incidentmethode", people=6, time=timedelta(minutes=30), language="en", json=True)
+    values = json.loads(capsys.readouterr().out)
+
+    assert "Fits in 1 hour and 15 minutes with 6 people." in fits
+    assert "By itself it takes 1 hour and 30 minutes." in fits
+    assert not values["fits"]
+    assert values["seconds"] == values["least_seconds"] > 30 * 60
 
 
 def test_the_mark_stands_below_the_spot_in_wide_and_long_lines() -> None:

@@ -27,8 +27,9 @@ from intervisie.method.model import (
     Step,
     Who,
 )
+from intervisie.method.planning import total
 from intervisie.method.reading import read_block, read_method, read_pitfalls
-from intervisie.method.timing import duration_of, total
+from intervisie.method.timing import duration_of
 
 METHODS = Path(__file__).parents[2] / "methods"
 LANGUAGES = ("nl", "en")

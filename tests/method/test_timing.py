@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from intervisie.method.model import Timing
-from intervisie.method.timing import LONGEST, duration_of, parse_duration, parse_range, parse_time, total
+from intervisie.method.planning import total
+from intervisie.method.timing import LONGEST, duration_of, parse_duration, parse_range, parse_time
 from tests.method.builders import TEN_LINES, method
 
 MINUTE = timedelta(minutes=1)

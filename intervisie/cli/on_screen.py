@@ -68,6 +68,7 @@ def conduct_on_screen(
         save_in=save_in,
         origin="screen",
         pace=pace,
+        watched=True,
     )
     with terminal_kept():
         face.catch_up()

@@ -3,6 +3,9 @@
 The loop runs in a thread of its own, so that a slow disk never holds up typing: the face's thread puts
 lines into one queue, stamped as they come, and each is decided only after the record before it is safe
 and applied.
+
+Somebody looks at the clock every second while it runs, or sleep would go unnoticed: the loop itself, or
+the face where that wakes up every second anyhow. While the clock stands still nobody wakes up.
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from intervisie.conduct.ports import Clock, Ending, Face, FindMethod, SaveIn, Store
+from intervisie.conduct.watch import Watch
 from intervisie.errors import IntervisieError, StorageError
 from intervisie.meeting.codec import KIND, Decided, encode
 from intervisie.meeting.command import Command, Verb
@@ -30,12 +34,6 @@ from intervisie.meeting.stopwatch import left
 from intervisie.meeting.timing import ClockStopped, ProgramLeft, find_gap
 from intervisie.text import say
 
-TICK = timedelta(seconds=1)
-"""How often the loop looks at the clock, so that sleep is noticed."""
-
-LATE = timedelta(seconds=5)
-"""A tick that comes this much later than meant is a gap."""
-
 RETRY = timedelta(seconds=5)
 """How long to wait before a record that the disk refused is tried again."""
 
@@ -45,6 +43,10 @@ class Typed(Struct, frozen=True):
 
     line: str
     stamp: Stamp
+
+
+class Nudge(Struct, frozen=True):
+    """The face found the clock further than it should be, or something to be due: look at once."""
 
 
 class Conductor:
@@ -62,15 +64,19 @@ class Conductor:
         save_in: SaveIn | None = None,
         origin: str = "plain",
         pace: float = 1,
+        watched: bool = False,
     ) -> None:
         """`stamp` is what the clocks said at `meeting.last`, read by this process.
 
         `save_in` lets the store go on in another folder, None where nothing is kept. `pace` is how many
-        times as fast as the world `clock` runs.
+        times as fast as the world `clock` runs. `watched` promises that the face calls `look` every
+        second while the clock runs, so that the loop need not wake up for it.
         """
         self._pace = pace
+        self._watched = watched
         self._meeting = meeting
         self._now = meeting.last
+        self._watch = Watch(meeting.last.elapsed, pace)
         self._stamp = stamp
         self._store = store
         self._clock = clock
@@ -78,13 +84,12 @@ class Conductor:
         self._find_method = find_method
         self._save_in = save_in
         self._origin = origin
-        self._inbox: queue.SimpleQueue[Typed | Ending] = queue.SimpleQueue()
+        self._inbox: queue.SimpleQueue[Typed | Nudge | Ending] = queue.SimpleQueue()
         self._waiting: deque[Typed] = deque()
         self._came = 0
         self._settled = 0
         self._question: Command | None = None
         self._signal: Signal | None = None
-        self._signal_set = meeting.last
 
     @property
     def meeting(self) -> Meeting:
@@ -110,25 +115,35 @@ class Conductor:
         """End the loop after the lines that came before; the meeting stays open."""
         self._inbox.put(ending)
 
+    def look(self, now: Instant) -> None:
+        """Look at the clock for the loop, which is woken only when that is late or something is due.
+
+        For a face that promised it, from any thread.
+        """
+        if self._watch.is_late(now.elapsed) or self._watch.is_due(now.elapsed):
+            self._inbox.put(Nudge())
+        else:
+            self._watch.looked = now.elapsed
+
+    def was_busy(self, now: Instant) -> None:
+        """Note that the face could not look until now, because it worked: that was no sleep."""
+        self._watch.looked = now.elapsed
+
     def run(self) -> Ending:
         """Conduct until somebody leaves; return how."""
         self._face.opened(self._meeting, self._now)
         self._expect_signal()
         while True:
-            before = self._read_clock(self._clock.stamp())
-            wait = self._patience()
-            try:
-                came = self._inbox.get(timeout=wait.total_seconds() / self._pace)
-            except queue.Empty:
-                came = None
+            self._watch.looked = self._read_clock(self._clock.stamp()).elapsed
+            came = self._wait()
             if not isinstance(came, Typed):
-                self._tick(before, wait)
+                self._tick()
             if isinstance(came, Ending):
                 self._try_waiting()
                 self._note_leaving()
                 return came
-            if came is not None:
-                self._notice_sleep(before, wait, came.stamp)
+            if isinstance(came, Typed):
+                self._notice_sleep(came.stamp)
                 command = read_line(came.line, self._meeting, self._now)
                 verb = command.verb if isinstance(command, Command) else None
                 if verb is Verb.QUIT:
@@ -147,20 +162,33 @@ class Conductor:
             self._stamp = stamp
         return self._now
 
-    def _patience(self) -> timedelta:
-        """Return how long to wait for a line: until the next tick or signal."""
+    def _wait(self) -> Typed | Nudge | Ending | None:
+        """Wait for what comes; None when it is time to look at the clock instead."""
+        patience = self._patience()
+        self._watch.mean_to_look_in(self._watch.tick if self._watched or patience is None else patience)
+        try:
+            return self._inbox.get(
+                timeout=None if patience is None else patience.total_seconds() / self._pace
+            )
+        except queue.Empty:
+            return None
+
+    def _patience(self) -> timedelta | None:
+        """Return how long to wait for a line: until the next look or signal, None for ever."""
         if self._waiting:
             return RETRY * self._pace
-        if self._signal is None:
-            return TICK * self._pace
-        due = self._signal_set.elapsed + self._signal.after - self._now.elapsed
-        return min(max(due, ZERO), TICK * self._pace)
+        still = self._meeting.standstill is not None or self._meeting.closed is not None
+        due = self._watch.due
+        if due is None:
+            return None if still or self._watched else self._watch.tick
+        left_until = max(due - self._now.elapsed, ZERO)
+        return left_until if self._watched and not still else min(left_until, self._watch.tick)
 
-    def _tick(self, before: Instant, wait: timedelta) -> None:
+    def _tick(self) -> None:
         """Look at the clock: find out that the machine slept, and say what is due about time."""
-        signal, since = self._signal, self._signal_set.elapsed
-        slept = self._notice_sleep(before, wait, self._clock.stamp())
-        if signal is None or self._now.elapsed < since + signal.after:
+        signal, due = self._signal, self._watch.due
+        slept = self._notice_sleep(self._clock.stamp())
+        if due is None or self._now.elapsed < due:
             return
         if slept:
             over = left(self._meeting, current_visit(self._meeting), self._now) <= ZERO
@@ -169,13 +197,12 @@ class Conductor:
             self._face.signalled(signal, self._meeting, self._now)
         self._expect_signal()
 
-    def _notice_sleep(self, before: Instant, wait: timedelta, stamp: Stamp) -> bool:
-        """Journal a gap when the clock is much further than waiting explains; tell whether it was."""
+    def _notice_sleep(self, stamp: Stamp) -> bool:
+        """Journal a gap when the clock was looked at late; tell whether it was."""
         now = self._read_clock(stamp)
-        length = now.elapsed - before.elapsed
-        if length <= wait + LATE * self._pace:
+        if not self._watch.is_late(now.elapsed):
             return False
-        gap = find_gap(self._meeting, now, length)
+        gap = find_gap(self._meeting, now, now.elapsed - self._watch.looked)
         if gap:
             self._do_unasked(gap, now)
         return True
@@ -256,7 +283,7 @@ class Conductor:
     def _expect_signal(self) -> None:
         """Work out what will have to be said about time if nothing happens."""
         self._signal = next_signal(self._meeting, self._now)
-        self._signal_set = self._now
+        self._watch.due = None if self._signal is None else self._now.elapsed + self._signal.after
 
     def _do_unasked(self, events: tuple[MeetingEvent, ...], now: Instant) -> None:
         """Do what nobody typed; that the disk refuses it is told and holds up nothing."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
 import msgspec
@@ -15,7 +18,7 @@ from intervisie.meeting.command import Command
 from intervisie.meeting.decision import Refusal
 from intervisie.meeting.instant import Instant, Stamp
 from intervisie.meeting.meeting import MeetingEvent
-from intervisie.meeting.signals import Signal, SignalKind
+from intervisie.meeting.signals import Signal, SignalKind, next_signal
 from intervisie.meeting.state import Meeting
 from intervisie.method.model import Method
 from intervisie.text import Text, say
@@ -30,11 +33,16 @@ class FakeClock:
     def __init__(self) -> None:
         self.passed = timedelta(0)
         self.before_readings: list[timedelta] = []
+        self.readings = 0
+        self.read = threading.Event()
 
     def stamp(self) -> Stamp:
+        self.readings += 1
         if self.before_readings:
             self.move(self.before_readings.pop(0))
-        return Stamp(START + self.passed, BOOT, 1000 + self.passed.total_seconds())
+        stamp = Stamp(START + self.passed, BOOT, 1000 + self.passed.total_seconds())
+        self.read.set()
+        return stamp
 
     def move(self, duration: timedelta) -> None:
         self.passed += duration
@@ -71,6 +79,7 @@ class FakeFace:
         self.unsaved: list[tuple[str, ...]] = []
         self.records_when_shown: list[int] = []
         self.store: FakeStore | None = None
+        self.heard = threading.Event()
 
     def opened(self, meeting: Meeting, now: Instant) -> None:
         self.said.append("opened")
@@ -81,6 +90,7 @@ class FakeFace:
         self.said.append("changed")
         if self.store is not None:
             self.records_when_shown.append(len(self.store.records))
+        self.heard.set()
 
     def refused(self, refusal: Refusal, line: str) -> None:
         self.said.append(f"refused {line}")
@@ -93,6 +103,7 @@ class FakeFace:
 
     def signalled(self, signal: Signal, meeting: Meeting, now: Instant) -> None:
         self.signals.append(signal)
+        self.heard.set()
 
     def told(self, text: Text, mend: Text | None = None) -> None:
         self.said.append(f"told {text.msgid}")
@@ -102,7 +113,7 @@ class FakeFace:
 
 
 def a_conductor(
-    *, table: Table | None = None, save_in: SaveIn | None = None
+    *, table: Table | None = None, save_in: SaveIn | None = None, watched: bool = False
 ) -> tuple[Conductor, FakeFace, FakeStore, FakeClock]:
     clock, face, store = FakeClock(), FakeFace(), FakeStore()
     face.store = store
@@ -122,7 +133,10 @@ def a_conductor(
         face=face,
         find_method=find_method,
         save_in=save_in,
+        watched=watched,
     )
+    clock.readings = 0
+    clock.read.clear()
     return conductor, face, store, clock
 
 
@@ -132,6 +146,24 @@ def conduct(conductor: Conductor, *lines: str) -> Ending:
         conductor.type(line)
     conductor.leave(Ending.LEFT)
     return conductor.run()
+
+
+@contextmanager
+def waiting(conductor: Conductor, clock: FakeClock) -> Iterator[None]:
+    """Let a loop wait for what comes, in a thread of its own."""
+    running = threading.Thread(target=conductor.run)
+    running.start()
+    clock.read.wait()
+    try:
+        yield
+    finally:
+        conductor.leave(Ending.LEFT)
+        running.join()
+
+
+def moment(clock: FakeClock) -> Instant:
+    """Return what a face takes the moment for."""
+    return Instant(clock.passed, START + clock.passed)
 
 
 def test_a_line_is_on_the_disk_before_the_face_hears_of_it() -> None:
@@ -320,6 +352,68 @@ def test_a_rehearsal_does_not_take_its_fast_clock_for_sleep() -> None:
     conduct(conductor, "#note one")
 
     assert "GapFound" not in store.records
+
+
+def test_a_face_that_finds_the_clock_late_wakes_the_loop() -> None:
+    conductor, face, store, clock = a_conductor(table=Table().type("/begin"), watched=True)
+
+    with waiting(conductor, clock):
+        clock.move(12 * MINUTE)
+        conductor.look(moment(clock))
+        assert face.heard.wait(10)
+
+    assert store.records[0] == "GapFound"
+    assert conductor.meeting.gaps[0].until - conductor.meeting.gaps[0].since == 12 * MINUTE
+
+
+def test_a_face_that_looks_in_time_wakes_nobody() -> None:
+    conductor, _, store, clock = a_conductor(table=Table().type("/begin"), watched=True)
+
+    for _ in range(60):
+        clock.move(SECOND)
+        conductor.look(moment(clock))
+    conduct(conductor)
+
+    assert store.records == ["ProgramLeft"]
+    assert clock.readings == len(["waiting", "leaving", "the record of it"])
+
+
+def test_a_line_that_comes_between_two_looks_finds_no_gap_since_the_last_one() -> None:
+    conductor, _, store, clock = a_conductor(table=Table().type("/begin"), watched=True)
+
+    with waiting(conductor, clock):
+        for _ in range(60):
+            clock.move(SECOND)
+            conductor.look(moment(clock))
+        conductor.type("#note in time")
+
+    assert store.records == ["NoteTaken", "ProgramLeft"]
+
+
+def test_a_face_that_was_long_at_work_did_not_sleep() -> None:
+    conductor, _, store, clock = a_conductor(table=Table().type("/begin"), watched=True)
+
+    with waiting(conductor, clock):
+        clock.move(MINUTE)
+        conductor.was_busy(moment(clock))
+        conductor.look(moment(clock))
+
+    assert store.records == ["ProgramLeft"]
+
+
+def test_a_face_that_looks_when_something_is_due_hears_of_it() -> None:
+    conductor, face, store, clock = a_conductor(table=Table().type("/begin"), watched=True)
+    due = next_signal(conductor.meeting, moment(clock))
+    assert due is not None
+
+    with waiting(conductor, clock):
+        clock.move(due.after)
+        conductor.was_busy(moment(clock))
+        conductor.look(moment(clock))
+        assert face.heard.wait(10)
+
+    assert [signal.kind for signal in face.signals] == [due.kind]
+    assert store.records == ["ProgramLeft"]
 
 
 def test_a_gap_that_the_disk_refuses_ends_nothing() -> None:

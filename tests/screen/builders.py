@@ -23,6 +23,7 @@ from intervisie.faces.screen.palette import PALETTE, Ground
 from intervisie.faces.screen.rows import plain_text
 from intervisie.faces.screen.scene import Guidance, Message, Page, Pen, Picture, Scene
 from intervisie.meeting.group_view import group_view
+from intervisie.meeting.instant import Instant
 from intervisie.meeting.timetable import timetable
 from intervisie.words.catalogue import Words
 from tests.meeting.builders import MINUTE, Table, a_table_at
@@ -78,6 +79,8 @@ class Leader:
     def __init__(self) -> None:
         self.lines: list[str] = []
         self.endings: list[Ending] = []
+        self.looks: list[Instant] = []
+        self.busy: list[Instant] = []
         self.pending = 0
         self.on_line: Callable[[str], object] = str
         self.on_leave: Callable[[], None] = lambda: None
@@ -85,6 +88,12 @@ class Leader:
     def type(self, line: str) -> None:
         self.lines.append(line)
         self.on_line(line)
+
+    def look(self, now: Instant) -> None:
+        self.looks.append(now)
+
+    def was_busy(self, now: Instant) -> None:
+        self.busy.append(now)
 
     def leave(self, ending: Ending) -> None:
         self.endings.append(ending)

@@ -151,6 +151,14 @@ def test_a_fault_in_a_key_is_told_in_one_line_and_ends_nothing() -> None:
     assert sitting.leader.endings == [Ending.INTERRUPTED]
 
 
+def test_the_screen_looks_at_the_clock_before_it_draws_and_says_how_long_that_took() -> None:
+    with a_sitting() as sitting:
+        sitting.type("a")
+
+    assert sitting.leader.looks
+    assert sitting.leader.busy
+
+
 def test_no_two_keys_are_the_same() -> None:
     names = [name for key in KEYS for name in key.names]
 

@@ -40,6 +40,7 @@ from intervisie.faces.screen.drawing import draw
 from intervisie.faces.screen.face import ScreenFace
 from intervisie.faces.screen.input_line import Masked, Recall
 from intervisie.faces.screen.keys import KEYS, Act
+from intervisie.faces.screen.output import tame
 from intervisie.faces.screen.palette import Look, style_rules
 from intervisie.faces.screen.reading import is_still, until_next_change
 from intervisie.faces.screen.rows import width_of
@@ -72,6 +73,14 @@ class Leader(Protocol):
 
     def type(self, line: str) -> None:
         """Hand in a line."""
+        ...
+
+    def look(self, now: Instant) -> None:
+        """Look at the clock, so that sleep is noticed."""
+        ...
+
+    def was_busy(self, now: Instant) -> None:
+        """Know that the time until now was work, not sleep."""
         ...
 
     def leave(self, ending: Ending) -> None:
@@ -175,11 +184,12 @@ class Screen:
             input=terminal,
             output=output,
             before_render=lambda _: self._guarded(self._prepare),
+            after_render=lambda _: self._leader.was_busy(self._now()),
         )
         if hasattr(signal, "SIGWINCH"):
             app.terminal_size_polling_interval = None  # the system tells when the size changes
         app.ttimeoutlen = app.timeoutlen = ESCAPE_TIME  # or what is typed soon after Esc would be lost
-        setattr(app.output, "bell", lambda: None)  # noqa: B010 # a meeting is not rung at
+        tame(app.output)
         return app
 
     def _soon(self, action: Callable[[], None]) -> None:
@@ -207,12 +217,15 @@ class Screen:
 
     def _refresh(self) -> None:
         """Work out the picture, draw it when it differs, and come back when it will have changed."""
-        if self._compose() and self._app.is_running:
-            self._app.invalidate()
-        self._schedule()
+        try:
+            if self._compose() and self._app.is_running:
+                self._app.invalidate()
+        finally:
+            self._schedule()
 
     def _prepare(self) -> None:
         """See to it, just before drawing, that the picture has the size of the terminal."""
+        self._leader.look(self._now())
         size = self._app.output.get_size()
         if (size.columns, size.rows) != self._size:
             self._compose()
@@ -249,6 +262,7 @@ class Screen:
             self._timer = self._loop.call_later(delay, self._guarded, self._tick)
 
     def _tick(self) -> None:
+        self._leader.look(self._now())
         self._board.settle(self._leader.pending)
         self._refresh()
 

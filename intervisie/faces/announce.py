@@ -65,6 +65,8 @@ def _floor(meeting: Meeting) -> tuple[str, int, int] | None:
 def _turn(meeting: Meeting, now: Instant) -> Iterator[Text]:
     turn = turn_view(meeting, now)
     if turn is not None:
+        if turn.quiet:
+            yield say("Let it be quiet for {time} first.", time=turn.quiet)
         yield turn_line(turn, number_laps=current_stop(meeting).part.laps is Laps.UNTIL_ALL_PASS)
 
 

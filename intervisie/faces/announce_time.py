@@ -63,10 +63,14 @@ def signal_text(signal: Signal, *, silent: bool) -> Text:
     match signal.kind:
         case SignalKind.LEFT:
             return say("{time} left.", time=signal.duration)
+        case SignalKind.UP if signal.firm and not silent:
+            return say("Time is up, and this part does not go on longer. /next goes on.")
         case SignalKind.UP if silent:
             return say("Time is up. Finish your sentence.")
         case SignalKind.UP:
             return say("Time is up. /+2 gives two more minutes, /next goes on.")
+        case SignalKind.TURN_UP:
+            return say("This turn is over its time. /turn gives the floor to the next.")
         case SignalKind.OVER:
             return say("{time} over time.", time=signal.duration)
         case SignalKind.BREAK_OVER:

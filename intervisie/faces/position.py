@@ -132,7 +132,12 @@ def _who(meeting: Meeting, stop: Stop) -> Text | str:
 
 
 def turn_line(turn: TurnView, *, number_laps: bool = False) -> Text:
-    """Return who has the floor and who comes next."""
+    """Return who has the floor and who comes next; where people come forward, who has not been."""
+    if turn.called and turn.waiting:
+        names = ", ".join(turn.waiting)
+        if not turn.speaking:
+            return say("Who comes forward? /floor NAME gives the floor. Not yet: {names}.", names=names)
+        return say("Speaking: {name}. Not yet: {names}.", name=turn.speaking, names=names)
     if not turn.speaking:
         return say("Everybody has had a turn. /lap starts another lap, /next goes on.")
     if number_laps and turn.lap > 1 and turn.number == 1 and turn.waiting:
@@ -225,10 +230,23 @@ def clock_lines(seen: View) -> tuple[Text, ...]:
     if seen.turn and seen.turn.speaking:
         lines.append(turn_line(seen.turn))
         if not seen.clock.silent:
-            lines.append(say("This turn: {time}.", time=clock_reading(seen.turn.spent)))
+            lines.append(_this_turn(seen.turn))
     if seen.clock.end is not None:
         lines.append(_end(seen.clock))
     return tuple(lines)
+
+
+def _this_turn(turn: TurnView) -> Text:
+    """Return how long a turn takes, or what is left of it where it has a limit."""
+    if not turn.limit:
+        return say("This turn: {time}.", time=clock_reading(turn.spent))
+    if turn.spent > turn.limit:
+        return say("This turn: {time} over time.", time=clock_reading(turn.spent - turn.limit))
+    return say(
+        "This turn: {left} left of {limit}.",
+        left=clock_reading(turn.limit - turn.spent),
+        limit=clock_reading(turn.limit),
+    )
 
 
 def _clock(clock: ClockView) -> Text:

@@ -23,7 +23,6 @@ from intervisie.meeting.state import (
     Round,
     StandstillKind,
     Stay,
-    Turns,
     Visit,
     case_of,
     current_stop,
@@ -31,7 +30,7 @@ from intervisie.meeting.state import (
     stop_of,
 )
 from intervisie.meeting.stopwatch import budget_of, later_stops, left, turn_spent
-from intervisie.meeting.turns import TurnReopened, has_turns, share_of, speaking_order
+from intervisie.meeting.turns import TurnReopened, first_turns, has_turns, share_of, speaking_order
 from intervisie.method.model import Block, Blocks, Laps, Method
 from intervisie.text import Text, say, say_count
 
@@ -361,9 +360,7 @@ def _entered(meeting: Meeting, event: Entered, at: Instant) -> Meeting:
     if visit is None:
         turns = None
         if has_turns(stop_of(meeting, event.stop)):
-            turns = Turns(
-                event.order[1:], event.order[0] if event.order else "", (), 1, at.elapsed, event.share
-            )
+            turns = first_turns(stop_of(meeting, event.stop).part, event.order, event.share, at)
         visit = Visit(event.budget, at, (stay,), turns)
     else:
         turns = replace(visit.turns, since=at.elapsed) if visit.turns else None

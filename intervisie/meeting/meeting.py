@@ -21,9 +21,10 @@ from intervisie.meeting.hiding import HidingEvent, apply_hiding
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.notes import NoteEvent, apply_notes
 from intervisie.meeting.people import PeopleEvent, apply_people
-from intervisie.meeting.state import Meeting
+from intervisie.meeting.state import Meeting, stop_of
 from intervisie.meeting.timing import TimingEvent, apply_timing, open_gap
 from intervisie.meeting.turns import TurnEvent, apply_turns
+from intervisie.method.model import SpeakingOrder
 from intervisie.text import say
 
 MeetingEvent = GoingEvent | TimingEvent | PeopleEvent | TurnEvent | NoteEvent | ChoiceEvent | HidingEvent
@@ -92,9 +93,25 @@ def decide(meeting: Meeting, command: Command, now: Instant) -> Outcome:
     refusal = unmet(meeting, spec) if spec else None
     if refusal is not None:
         return refusal
-    return cast(
-        "Outcome", DECIDERS[command.verb](meeting, command, now)
-    )  # the union holds every kind of Event
+    # the union holds every kind of Event
+    outcome = cast("Outcome", DECIDERS[command.verb](meeting, command, now))
+    return _drawn(meeting, outcome, command.fresh_id, now) if isinstance(outcome, tuple) else outcome
+
+
+def _drawn(
+    meeting: Meeting, events: tuple[MeetingEvent, ...], seed: str, now: Instant
+) -> tuple[MeetingEvent, ...]:
+    """Return the events with the order of turns drawn where a part wants that; the draw stands in them."""
+    settled: list[MeetingEvent] = []
+    for event in events:
+        if isinstance(event, (going.Entered, turns.LapStarted)) and len(event.order) > 1:
+            where = apply_all(meeting, settled, now) if settled else meeting
+            part = stop_of(where, event.stop).part
+            if part.speaking_order is SpeakingOrder.RANDOM:
+                settled.append(replace(event, order=turns.drawn(event.order, seed)))
+                continue
+        settled.append(event)
+    return tuple(settled)
 
 
 def apply(meeting: Meeting, event: MeetingEvent, at: Instant) -> Meeting:

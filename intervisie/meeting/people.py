@@ -21,8 +21,9 @@ from intervisie.meeting.state import (
     current_visit,
     name_of,
     person_of,
+    stop_of,
 )
-from intervisie.meeting.turns import TurnReopened, has_turns, speaking_order
+from intervisie.meeting.turns import TurnReopened, has_turns, heard_at, is_called, speaking_order
 from intervisie.text import say
 
 MOST_PEOPLE = 60
@@ -92,7 +93,7 @@ def _gets_a_turn(meeting: Meeting, person: str) -> bool:
         return False
     stop = current_stop(meeting)
     turns = meeting.visits[stop.key].turns
-    if not has_turns(stop) or turns is None or not turns.speaking:
+    if not has_turns(stop) or turns is None or not (turns.speaking or turns.waiting):
         return False
     if person in {turns.speaking, *turns.waiting, *(turn.person for turn in turns.done)}:
         return False
@@ -112,7 +113,8 @@ def decide_leave(meeting: Meeting, command: Command, now: Instant) -> Decision:
         return Refusal(say("{name} is not here.", name=person.name))
     turns = None if meeting.closed else meeting.visits[meeting.here].turns
     following = ""
-    if turns is not None and turns.speaking == person.id and turns.waiting:
+    called = not meeting.closed and is_called(current_stop(meeting).part)
+    if turns is not None and turns.speaking == person.id and turns.waiting and not called:
         following = turns.waiting[0]
     return (Left(person=person.id, next=following),)
 
@@ -184,8 +186,12 @@ def _dropped(meeting: Meeting, person: str, at: Instant) -> Meeting:
         waiting = tuple(waiter for waiter in turns.waiting if waiter != person)
         turns = replace(turns, waiting=waiting)
         if turns.speaking == person:
-            following = waiting[0] if waiting else ""
-            turns = replace(turns, waiting=waiting[1:], speaking=following, since=at.elapsed, spent=ZERO)
+            heard = heard_at(meeting, turns, at) if key == meeting.here else turns.heard
+            called = is_called(stop_of(meeting, key).part)
+            following, rest = ("", waiting) if called or not waiting else (waiting[0], waiting[1:])
+            turns = replace(
+                turns, waiting=rest, speaking=following, since=at.elapsed, spent=ZERO, heard=heard
+            )
         visits[key] = replace(visit, turns=turns)
     undoable = tuple(event for event in meeting.undoable if not isinstance(event, TurnReopened))
     return replace(meeting, visits=visits, undoable=undoable)

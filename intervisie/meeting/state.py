@@ -204,7 +204,8 @@ class Turns(Struct, frozen=True):
 
     `waiting` in order, `speaking` "" when the lap is over, `done` of this lap, `lap` counts from 1.
     `since` is the elapsed time at which the present turn began or went on, `spent` what it took before
-    that, `share` the time a turn has.
+    that, `share` the time a turn has. `heard` is how long each has had the floor at this stop, all
+    laps together and without the turn that goes on.
     """
 
     waiting: tuple[str, ...]
@@ -214,6 +215,7 @@ class Turns(Struct, frozen=True):
     since: timedelta
     share: timedelta
     spent: timedelta = ZERO
+    heard: dict[str, timedelta] = field(default_factory=dict)
 
     @property
     def all_passed(self) -> bool:

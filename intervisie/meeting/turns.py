@@ -6,20 +6,30 @@ no conclusions of its own.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import assert_never
 
 from msgspec.structs import replace
 
 from intervisie.meeting.command import Command
-from intervisie.meeting.decision import Decision, Refusal
+from intervisie.meeting.decision import Confirm, Decision, Refusal
 from intervisie.meeting.event import Event
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.order import Stop
 from intervisie.meeting.present import those
-from intervisie.meeting.state import ZERO, Meeting, TurnDone, Turns, current_stop, current_visit, name_of
+from intervisie.meeting.state import (
+    ZERO,
+    Meeting,
+    TurnDone,
+    Turns,
+    current_stop,
+    current_visit,
+    name_of,
+    stop_of,
+)
 from intervisie.meeting.stopwatch import left, turn_spent
-from intervisie.method.model import TURN_MODES, Laps
+from intervisie.method.model import TURN_MODES, Laps, Mode, Part, SpeakingOrder
 from intervisie.text import say
 
 
@@ -56,6 +66,15 @@ class FloorGiven(Event, frozen=True):
 TurnEvent = TurnEnded | TurnReopened | LapStarted | FloorGiven
 
 
+CALLED = frozenset({SpeakingOrder.VOLUNTEERS, SpeakingOrder.TALKING_PIECE})
+"""Orders in which nobody has the floor until it is given to them by name."""
+
+
+def is_called(part: Part) -> bool:
+    """Tell whether people come forward in this part instead of having the floor in a fixed order."""
+    return part.speaking_order in CALLED
+
+
 def has_turns(stop: Stop) -> bool:
     """Tell whether people have the floor one after another at this stop."""
     return stop.part.mode in TURN_MODES
@@ -67,12 +86,36 @@ def speaking_order(meeting: Meeting, stop: Stop) -> tuple[str, ...]:
 
 
 def share_of(stop: Stop, budget: timedelta, people: int) -> timedelta:
-    """Return the time of one turn: what the method gives a person, else an equal share in whole seconds."""
-    timing = stop.part.timing
+    """Return the time of one turn: what the method gives a person, else an equal share in whole seconds.
+
+    Parties always share equally, whatever the formula counted.
+    """
+    part, timing = stop.part, stop.part.timing
+    if part.turn_limit:
+        return part.turn_limit
     one = timing.per_adviser + timing.per_person
-    if one and not timing.fixed and stop.part.laps is Laps.ONCE:
+    if one and not timing.fixed and part.laps is Laps.ONCE and part.mode is not Mode.PARTIES:
         return one
     return timedelta(seconds=int(budget.total_seconds()) // people) if people else ZERO
+
+
+def limit_of(part: Part, turns: Turns) -> timedelta:
+    """Return how long a turn may take, zero where nobody is held to it."""
+    return turns.share if part.turn_limit or part.mode is Mode.PARTIES else ZERO
+
+
+def first_turns(part: Part, order: Sequence[str], share: timedelta, at: Instant, lap: int = 1) -> Turns:
+    """Return the turns of a lap that begins: where people come forward, nobody has the floor yet."""
+    if is_called(part):
+        return Turns(tuple(order), "", (), lap, at.elapsed, share)
+    return Turns(tuple(order[1:]), order[0] if order else "", (), lap, at.elapsed, share)
+
+
+def drawn(order: tuple[str, ...], seed: str) -> tuple[str, ...]:
+    """Return people in an order that nobody can foretell, the same for the same seed."""
+    from hashlib import sha256
+
+    return tuple(sorted(order, key=lambda person: sha256(f"{seed}/{person}".encode()).digest()))
 
 
 def decide_turn(meeting: Meeting, command: Command, now: Instant) -> Decision:
@@ -81,7 +124,12 @@ def decide_turn(meeting: Meeting, command: Command, now: Instant) -> Decision:
 
 
 def decide_pass(meeting: Meeting, command: Command, now: Instant) -> Decision:
-    """Let the present turn go by."""
+    """Let the present turn go by; asks first where everybody is to take theirs."""
+    turns = current_visit(meeting).turns
+    if turns and turns.speaking and not current_stop(meeting).part.may_pass and not command.confirmed:
+        name = name_of(meeting, turns.speaking)
+        question = say("Here everybody takes a turn. Let {name} pass all the same?", name=name)
+        return Confirm(replace(command, confirmed=True), question)
     return _end_turn(meeting, now, passed=True)
 
 
@@ -89,13 +137,16 @@ def _end_turn(meeting: Meeting, now: Instant, *, passed: bool) -> Decision:
     visit = current_visit(meeting)
     turns = visit.turns
     assert turns is not None
+    called = is_called(current_stop(meeting).part)
+    if not turns.speaking and called and turns.waiting:
+        return Refusal(say("Nobody has the floor."), say("/floor NAME gives it to who comes forward."))
     if not turns.speaking:
         return Refusal(
             say("Everybody has had a turn."), say("/lap starts another lap, /next goes on to the next part.")
         )
-    following = turns.waiting[0] if turns.waiting else ""
+    following = turns.waiting[0] if turns.waiting and not called else ""
     ended = TurnEnded(stop=meeting.here, person=turns.speaking, next=following, passed=passed)
-    if following or not _goes_round_again(meeting, now, passed=passed):
+    if following or (called and turns.waiting) or not _goes_round_again(meeting, now, passed=passed):
         return (ended,)
     return (ended, LapStarted(stop=meeting.here, order=speaking_order(meeting, current_stop(meeting))))
 
@@ -124,13 +175,15 @@ def decide_lap(meeting: Meeting, command: Command, now: Instant) -> Decision:
 
 
 def decide_floor(meeting: Meeting, command: Command, now: Instant) -> Decision:
-    """Give somebody the floor out of order."""
+    """Give somebody the floor: out of order, or because they come forward."""
     turns = current_visit(meeting).turns
     assert turns is not None
     if command.person == turns.speaking:
         return Refusal(say("{name} already has the floor.", name=name_of(meeting, command.person)))
     if command.person not in speaking_order(meeting, current_stop(meeting)):
         return Refusal(say("{name} has no turn in this part.", name=name_of(meeting, command.person)))
+    if turns.speaking and is_called(current_stop(meeting).part):
+        return (TurnEnded(stop=meeting.here, person=turns.speaking, next=command.person),)
     return (FloorGiven(stop=meeting.here, person=command.person),)
 
 
@@ -140,6 +193,7 @@ def apply_turns(meeting: Meeting, event: TurnEvent, at: Instant) -> Meeting:
     turns = visit.turns
     assert turns is not None
     undoable = meeting.undoable
+    heard = heard_at(meeting, turns, at)
     match event:
         case TurnEnded(person=person, next=following, passed=passed):
             before = replace(turns, spent=turn_spent(meeting, turns, at))
@@ -151,25 +205,34 @@ def apply_turns(meeting: Meeting, event: TurnEvent, at: Instant) -> Meeting:
                 lap=turns.lap,
                 since=at.elapsed,
                 share=turns.share,
+                heard=heard,
             )
         case TurnReopened(turns=reopened):
             turns = replace(reopened, since=at.elapsed)
         case LapStarted(order=order):
-            turns = Turns(
-                waiting=order[1:],
-                speaking=order[0] if order else "",
-                done=(),
-                lap=turns.lap + 1,
-                since=at.elapsed,
-                share=turns.share,
-            )
+            part = stop_of(meeting, event.stop).part
+            lap = first_turns(part, order, turns.share, at, turns.lap + 1)
+            turns = replace(lap, heard=heard)
         case FloorGiven(person=person):
             waiting = tuple(waiting for waiting in turns.waiting if waiting != person)
             interrupted = (turns.speaking,) if turns.speaking else ()
             turns = replace(
-                turns, waiting=(*interrupted, *waiting), speaking=person, since=at.elapsed, spent=ZERO
+                turns,
+                waiting=(*interrupted, *waiting),
+                speaking=person,
+                since=at.elapsed,
+                spent=ZERO,
+                heard=heard,
             )
         case _:
             assert_never(event)
     visits = {**meeting.visits, event.stop: replace(visit, turns=turns)}
     return replace(meeting, visits=visits, undoable=undoable)
+
+
+def heard_at(meeting: Meeting, turns: Turns, at: Instant) -> dict[str, timedelta]:
+    """Return how long each person has had the floor at a stop until a moment."""
+    if not turns.speaking:
+        return turns.heard
+    so_far = turns.heard.get(turns.speaking, ZERO) + turn_spent(meeting, turns, at)
+    return {**turns.heard, turns.speaking: so_far}

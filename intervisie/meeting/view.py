@@ -29,6 +29,7 @@ from intervisie.meeting.state import (
 )
 from intervisie.meeting.stopwatch import left, projected_end, turn_spent
 from intervisie.meeting.timing import open_gap
+from intervisie.meeting.turns import is_called, limit_of
 from intervisie.method.model import SILENT_MODES, Mode, RecordKind, Watch, Who
 from intervisie.text import Text, say
 
@@ -64,7 +65,12 @@ class ClockView(Struct, frozen=True):
 
 
 class TurnView(Struct, frozen=True):
-    """Whose turn it is: names as typed, `number` of `of` in this lap, `speaking` "" once it is over."""
+    """Whose turn it is: names as typed, `number` of `of` in this lap, `speaking` "" once it is over.
+
+    Where people come forward (`called`), `speaking` is "" too while nobody has the floor, and `waiting`
+    are those who have not been. `limit` is how long a turn may take, zero for no limit; `quiet` how much
+    longer it is to stay quiet before the next one begins.
+    """
 
     speaking: str
     waiting: tuple[str, ...]
@@ -73,6 +79,9 @@ class TurnView(Struct, frozen=True):
     lap: int
     spent: timedelta
     share: timedelta
+    called: bool = False
+    limit: timedelta = ZERO
+    quiet: timedelta = ZERO
 
 
 class NoteView(Struct, frozen=True):
@@ -204,14 +213,24 @@ def turn_view(meeting: Meeting, now: Instant) -> TurnView | None:
     turns = current_visit(meeting).turns
     if turns is None:
         return None
+    part = current_stop(meeting).part
+    spent = turn_spent(meeting, turns, meeting.closed or now)
+    been = {turn.person for turn in turns.done} - {*turns.waiting, turns.speaking}
+    quiet = ZERO
+    waits = turns.waiting and not turns.speaking if is_called(part) else turns.speaking
+    if waits and (turns.done or turns.lap > 1):
+        quiet = max(part.pause_between - spent, ZERO)
     return TurnView(
         speaking=name_of(meeting, turns.speaking),
         waiting=tuple(name_of(meeting, person) for person in turns.waiting),
-        number=len(turns.done) + bool(turns.speaking),
-        of=len(turns.done) + bool(turns.speaking) + len(turns.waiting),
+        number=len(been) + bool(turns.speaking),
+        of=len(been) + bool(turns.speaking) + len(turns.waiting),
         lap=turns.lap,
-        spent=turn_spent(meeting, turns, meeting.closed or now),
+        spent=spent,
         share=turns.share,
+        called=is_called(part),
+        limit=limit_of(part, turns),
+        quiet=quiet,
     )
 
 

@@ -121,6 +121,8 @@ def _floor(view: View, pen: Pen) -> Iterator[tuple[str, Row]]:
 
 def speaker(turn: TurnView, pen: Pen) -> Row:
     """Return who has the floor, by sign and weight."""
+    if not turn.speaking and turn.waiting:
+        return (piece("", pen.text(say("who comes forward?"))),)
     if not turn.speaking:
         return (piece("", pen.text(say("everybody has had a turn"))),)
     return (piece("speaker", f"{pen.glyphs.speaking} {one_line(turn.speaking)}"),)
@@ -128,6 +130,9 @@ def speaker(turn: TurnView, pen: Pen) -> Row:
 
 def turn_order(turn: TurnView, pen: Pen) -> str:
     """Return which turn this is and who comes next; "" once the lap is over."""
+    if turn.called and turn.waiting:
+        names = ", ".join(one_line(name) for name in turn.waiting)
+        return pen.text(say("not yet: {names}", names=names))
     if not turn.speaking:
         return ""
     lap = pen.text(say("lap {number}", number=turn.lap)) if turn.lap > 1 else ""

@@ -71,8 +71,15 @@ def _digits(left: timedelta) -> str:
 
 
 def _turn(turn: TurnView | None, words: InWords) -> tuple[str, ...]:
-    if turn is None or not turn.speaking:
+    if turn is None or not (turn.speaking or turn.quiet):
         return ()
+    if turn.quiet:
+        return (words.text(say("quiet, {time} more", time=clock_reading(-(-turn.quiet // SECOND) * SECOND))),)
+    if turn.limit and turn.spent > turn.limit:
+        return (words.text(say("turn {time} over time", time=clock_reading(turn.spent - turn.limit))),)
+    if turn.limit:
+        rest = -(-(turn.limit - turn.spent) // SECOND) * SECOND
+        return (words.text(say("turn {time} left", time=clock_reading(rest))),)
     return (words.text(say("turn {time}", time=clock_reading(turn.spent))),)
 
 

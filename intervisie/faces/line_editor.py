@@ -27,6 +27,7 @@ from prompt_toolkit.output import Output
 from prompt_toolkit.shortcuts import CompleteStyle
 
 from intervisie.conduct.ports import Ending
+from intervisie.faces.answers import hear_keys_only
 from intervisie.faces.completing import completions, hidden_from
 from intervisie.faces.drafts import Drafts
 from intervisie.faces.leaving import Interrupts
@@ -153,6 +154,7 @@ class LineEditor:
             input=self._terminal,
             output=self._screen or _screen(),
         )
+        hear_keys_only(session.app.input)
         session.app.terminal_size_polling_interval = None  # the system tells when the size changes
         session.default_buffer.on_text_changed += lambda buffer: self._changed(buffer.text)
         return session

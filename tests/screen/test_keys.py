@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
 
 from intervisie.conduct.ports import Ending
@@ -9,6 +11,7 @@ from intervisie.errors import StorageError
 from intervisie.faces.screen.keys import KEYS
 from intervisie.faces.screen.scene import Guidance, Page
 from intervisie.meeting.decision import Refusal
+from intervisie.meeting.instant import Instant
 from intervisie.text import say
 from tests.meeting.builders import Table, a_table_at
 from tests.screen.builders import a_running_table, a_sitting
@@ -33,11 +36,45 @@ from tests.screen.builders import a_running_table, a_sitting
         ("one\r\x1b[A\r", ["one", "one"]),
         ("   \r", []),
         ("/half\x10", ["/hold"]),
+        ("\x0e\x0e\x0e", ["/next"]),
+        ("\t\t", ["/turn"]),
+        ("a\x1b[24;80R \x1b]11;rgb:0000/0000/0000\x07no\x1b[Ite\x1b[<0;3;4M\x1b[?62;22c\r", ["a note"]),
     ],
 )
 def test_keys_send_the_same_lines_as_typing(keys: str, lines: list[str]) -> None:
     with a_sitting() as sitting:
         assert sitting.type(keys) == lines
+
+
+def test_a_refusal_of_what_was_typed_outlasts_the_key_after_it() -> None:
+    with a_sitting() as sitting:
+        sitting.board.refused(Refusal(say("Nothing is written down here.")), "a note", 100.0)
+        sitting.board.hush(100.2)
+        sitting.board.changed(sitting.table.meeting, (), sitting.table.now, 100.2)
+        sitting.board.asked(say("Skip it?"), 100.3)
+
+        assert [one.text for one in sitting.board.scene(sitting.table.now, 100.4).messages] == [
+            "Nothing is written down here. Arrow up brings back what you typed.",
+            "Skip it? /yes or /no.",
+        ]
+
+
+@pytest.mark.parametrize("beginning", ["", "/", "@", "#"])
+def test_five_thousand_letters_typed_in_a_burst_are_drawn_a_few_times(beginning: str) -> None:
+    with a_sitting() as sitting:
+        moments: list[Instant] = []
+        wall = sitting.table
+
+        class Watched:
+            @property
+            def now(self) -> Instant:
+                moments.append(wall.now)
+                return wall.now
+
+        sitting.table = cast("Table", Watched())
+        sitting.type(beginning + "word " * 1000)
+
+    assert len(moments) < 100
 
 
 def test_the_first_enter_starts_the_clock() -> None:
@@ -176,7 +213,7 @@ def test_a_refusal_stands_above_the_line_until_it_is_old() -> None:
 def test_a_question_stands_until_it_is_answered() -> None:
     with a_sitting() as sitting:
         sitting.board.asked(say("Skip it?"), 100.0)
-        sitting.board.hush()
+        sitting.board.hush(9999.0)
 
         assert [one.text for one in sitting.board.scene(sitting.table.now, 9999.0).messages] == [
             "Skip it? /yes or /no."

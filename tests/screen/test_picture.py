@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
+from msgspec.structs import replace
 
 from intervisie.faces.inert import cells
 from intervisie.faces.screen.glyphs import ASCII, UNICODE, glyphs_for
 from intervisie.faces.screen.rows import clusters, width_of
-from intervisie.faces.screen.scene import Guidance, Message, MessageKind, Page
+from intervisie.faces.screen.scene import Guidance, Message, MessageKind, Page, Scene
 from intervisie.words.catalogue import LANGUAGES
 from tests.meeting.builders import MINUTE, Table, a_table_at
 from tests.screen.builders import SECOND, a_pen, a_picture, a_running_table, a_scene, seen
@@ -154,6 +155,59 @@ def test_guidance_fades_to_headings_and_to_the_clock_alone() -> None:
     assert "2 notes" in full
     assert "2 notes" not in clock
     assert "▶ Bas" in clock
+
+
+def a_long_reading(table: Table | None = None) -> Scene:
+    """Return a step with much to read aloud and to know."""
+    scene = a_scene(table or a_table_at("questions"))
+    text = " ".join(f"sentence {number} to read aloud." for number in range(12))
+    return replace(scene, view=replace(scene.view, say=text, for_facilitator="Something to know. " * 12))
+
+
+def test_what_is_read_aloud_stands_there_whole_while_there_is_room() -> None:
+    shown = " ".join(seen(a_long_reading()).split())
+
+    assert "sentence 11 to read aloud." in shown
+
+
+def test_what_does_not_fit_names_the_key_that_shows_all_of_it() -> None:
+    shown = seen(a_long_reading(), 40, 12)
+
+    assert "… PgDn" in shown
+
+
+def test_few_notes_leave_their_room_to_what_is_for_the_facilitator() -> None:
+    table = a_table_at("questions")
+    for number in range(30):
+        table.type(f"note number {number}")
+
+    alone, crowded = seen(a_long_reading()), seen(a_long_reading(table))
+
+    assert alone.count("Something to know.") > crowded.count("Something to know.")
+    assert "note number 29" in crowded
+
+
+def test_a_question_is_never_cut_short() -> None:
+    asked = "4 people have not had a turn yet. Go on all the same? /yes or /no."
+    for state in STATES:
+        scene = a_scene(a_table(state), messages=(Message(MessageKind.ASKED, asked),))
+
+        assert asked in " ".join(seen(scene, 40, 12).replace("│", " ").split())
+
+
+def test_where_room_is_short_the_number_of_the_step_and_the_end_stay() -> None:
+    first = seen(a_scene(a_running_table().type("/until 16:00")), 40, 12).splitlines()[0]
+
+    assert "step" in first
+    assert "end" in first
+    assert "…" not in first
+
+
+def test_before_a_method_is_chosen_the_end_is_the_planned_one() -> None:
+    table = Table(None).type("/start", "/until 16:00")
+
+    assert "planned end 16:00" in seen(a_scene(table))
+    assert " min)" not in seen(a_scene(table))
 
 
 def test_the_youngest_note_is_always_in_sight() -> None:

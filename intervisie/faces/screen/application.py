@@ -30,16 +30,18 @@ from prompt_toolkit.output import Output
 from prompt_toolkit.styles import Style
 
 from intervisie.conduct.ports import Ending
+from intervisie.faces.answers import hear_keys_only
 from intervisie.faces.completing import hidden_from
 from intervisie.faces.drafts import Drafts
 from intervisie.faces.inert import cells
 from intervisie.faces.leaving import Interrupts
 from intervisie.faces.line_editor import as_note
 from intervisie.faces.screen.board import Board
-from intervisie.faces.screen.drawing import draw
+from intervisie.faces.screen.drawing import draw, most_input_rows
 from intervisie.faces.screen.face import ScreenFace
 from intervisie.faces.screen.input_line import Masked, Recall
 from intervisie.faces.screen.keys import KEYS, Act
+from intervisie.faces.screen.list_page import FRAME, last_first
 from intervisie.faces.screen.output import tame
 from intervisie.faces.screen.palette import Look, style_rules
 from intervisie.faces.screen.reading import is_still, until_next_change
@@ -58,6 +60,13 @@ JUST_PAST = 0.001
 
 SETTLING = 0.05
 """Seconds until it is looked at again whether a line that was dealt with is out of the loop's hands."""
+
+APART = {Act.NEXT: 0.8, Act.TURN: 0.25, Act.HOLD: 0.25}
+"""Seconds between two presses of a key that are both meant. Keys that repeat begin to after half a second:
+holding down the one that goes on must not answer the question whether to."""
+
+COMPLETED = ("/", "@", "#")
+"""How a line begins that is offered completions."""
 
 ESCAPE_TIME = 0.05
 """Seconds to tell the Escape key from the beginning of another key."""
@@ -114,6 +123,8 @@ class Screen:
         self._timer: asyncio.TimerHandle | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._size = (0, 0)
+        self._is_offering = False
+        self._pressed: dict[Act, float] = {}
         self._scene: Scene | None = None
         self._picture = Picture((), (), 1, ())
         self._buffer = Buffer(multiline=False)
@@ -188,6 +199,7 @@ class Screen:
         )
         if hasattr(signal, "SIGWINCH"):
             app.terminal_size_polling_interval = None  # the system tells when the size changes
+        hear_keys_only(app.input)
         app.ttimeoutlen = app.timeoutlen = ESCAPE_TIME  # or what is typed soon after Esc would be lost
         tame(app.output)
         return app
@@ -227,7 +239,7 @@ class Screen:
         """See to it, just before drawing, that the picture has the size of the terminal."""
         self._leader.look(self._now())
         size = self._app.output.get_size()
-        if (size.columns, size.rows) != self._size:
+        if (size.columns, size.rows) != self._size or self._line_matters():
             self._compose()
             self._schedule()
 
@@ -235,10 +247,9 @@ class Screen:
         """Make the picture of this moment; tell whether it differs from the last one."""
         size = self._app.output.get_size()
         self._size = (size.columns, size.rows)
+        self._is_offering = False
         self._scene = self._board.scene(self._now(), time.monotonic())
-        room = max(size.columns - width_of(self._picture.prompt) - 1, 1)
-        rows = cells(self._buffer.text) // room + 1 if len(self._buffer.text) >= room // 2 else 1
-        picture = draw(self._scene, self._pen, size.columns, size.rows, input_rows=rows)
+        picture = draw(self._scene, self._pen, *self._size, input_rows=self._input_rows())
         differs = picture != self._picture
         self._picture = picture
         return differs
@@ -272,13 +283,19 @@ class Screen:
         before, self._board.typed = self._board.typed, text
         self._interrupts.forget()
         self._drafts.keep("" if hidden_from(text) is not None else text)
-        offering = text[:1] in ("/", "@", "#") or before[:1] in ("/", "@", "#")
-        if offering or self._wants_rows() != self._picture.input_rows:
-            self._compose()
+        if text.startswith(COMPLETED) or before.startswith(COMPLETED):
+            self._is_offering = True
 
-    def _wants_rows(self) -> int:
+    def _line_matters(self) -> bool:
+        """Tell whether what was typed changes more than its own line: once a drawing, not once a letter."""
+        return self._is_offering or self._input_rows() != self._picture.input_rows
+
+    def _input_rows(self) -> int:
+        """Return how many rows what stands typed gets."""
         room = max(self._size[0] - width_of(self._picture.prompt) - 1, 1)
-        return cells(self._buffer.text) // room + 1
+        text = self._buffer.text
+        wanted = cells(text) // room + 1 if len(text) >= room // 2 else 1
+        return min(wanted, most_input_rows(self._size[1]))
 
     def _send(self, line: str) -> None:
         self._board.sent(line, time.monotonic())
@@ -293,7 +310,7 @@ class Screen:
         self._recall.remember(line)
         self._buffer.reset()
         self._board.typed = ""
-        self._board.hush()
+        self._board.hush(time.monotonic())
         self._drafts.entered()
         self._send(line)
         return True
@@ -306,7 +323,8 @@ class Screen:
             Act.ENTER: self._enter,
             Act.TURN: self._turn,
             Act.NEXT: lambda: self._move(Act.NEXT),
-            Act.HOLD: lambda: self._send(self._board.line_for(Act.HOLD)),
+            Act.HOLD: self._hold,
+            Act.STEP: lambda: self._scroll(1),
             Act.CLOSE: self._close,
         }
         for key in KEYS:
@@ -319,7 +337,6 @@ class Screen:
         bindings.add("up", eager=True)(self._handler(lambda: self._recalled(-1)))
         bindings.add("down", eager=True)(self._handler(lambda: self._recalled(1)))
         bindings.add("pageup")(self._handler(lambda: self._scroll(-1)))
-        bindings.add("pagedown")(self._handler(lambda: self._scroll(1)))
         bindings.add(Keys.BracketedPaste)(self._pasted)
         if hasattr(signal, "SIGTSTP"):
             bindings.add("c-z")(self._handler(self._suspend))
@@ -353,7 +370,20 @@ class Screen:
         elif not self._buffer.text.startswith("/"):
             self._move(Act.TURN)
 
+    def _hold(self) -> None:
+        if not self._is_held_down(Act.HOLD):
+            self._send(self._board.line_for(Act.HOLD))
+
+    def _is_held_down(self, act: Act) -> bool:
+        """Tell whether a key comes again so soon that a finger rests on it, or slipped."""
+        now = time.monotonic()
+        before, self._pressed[act] = self._pressed.get(act), now
+        return before is not None and now - before < APART[act]
+
     def _move(self, act: Act) -> None:
+        if self._is_held_down(act):
+            return
+        self._board.hush(time.monotonic())
         is_note = not self._buffer.text.startswith("/") or self._buffer.text.startswith("//")
         if is_note and (act is Act.NEXT or self._board.has_turns()):
             self._send_typed()
@@ -377,15 +407,19 @@ class Screen:
         self._refresh()
 
     def _close(self) -> None:
-        self._board.hush()
+        self._board.hush(time.monotonic())
         if self._board.page is not Page.MEETING:
             self._board.toggle(Act.CLOSE)
         self._refresh()
 
     def _scroll(self, direction: int) -> None:
-        step = max(self._size[1] // 2, 1)
-        most = len(self._scene.lines) * 3 + len(self._scene.legs) * 2 if self._scene is not None else 0
-        self._board.scroll = min(max(self._board.scroll + direction * step, 0), most)
+        """Turn a page; down from the meeting itself is to all of its present step."""
+        if self._board.page is Page.MEETING and direction > 0:
+            self._board.toggle(Act.STEP)
+        elif self._scene is not None:
+            most = last_first(self._scene, self._pen, *self._size)
+            step = max(self._size[1] - FRAME, 1)
+            self._board.scroll = min(max(self._board.scroll + direction * step, 0), most)
         self._refresh()
 
     def _delete_or_leave(self) -> None:

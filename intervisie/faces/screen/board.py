@@ -6,6 +6,7 @@ Used from one thread only. Nothing here reads a clock or a terminal; moments are
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterable
 from datetime import timedelta
 
 from msgspec import Struct
@@ -13,9 +14,10 @@ from msgspec import Struct
 from intervisie.errors import IntervisieError
 from intervisie.faces.announce import event_lines
 from intervisie.faces.completing import completions, hidden_from
-from intervisie.faces.looking import help_lines, notes_listing
-from intervisie.faces.screen.keys import KEYS, Act
-from intervisie.faces.screen.scene import Guidance, Message, MessageKind, Page, Scene
+from intervisie.faces.looking import notes_listing
+from intervisie.faces.screen.keys import Act
+from intervisie.faces.screen.lookup import Entry, beside_the_order, help_entries, shown, step_entries
+from intervisie.faces.screen.scene import Guidance, Line, Message, MessageKind, Page, Scene
 from intervisie.meeting.command import Command, Verb
 from intervisie.meeting.commands import BY_VERB
 from intervisie.meeting.decision import Refusal
@@ -24,9 +26,8 @@ from intervisie.meeting.hiding import HiddenRevealed
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.meeting import MeetingEvent
 from intervisie.meeting.notes import NoteTaken
-from intervisie.meeting.present import candidates
 from intervisie.meeting.signals import Signal, SignalKind
-from intervisie.meeting.state import Meeting, NoteKind, StandstillKind, current_visit, name_of
+from intervisie.meeting.state import Meeting, StandstillKind, current_visit
 from intervisie.meeting.timetable import Leg, timetable
 from intervisie.meeting.timing import ClockContinued, ClockStopped, GapFound
 from intervisie.meeting.view import View, view, view_later
@@ -35,6 +36,9 @@ from intervisie.words.catalogue import Words
 
 STANDS_FOR = 10.0
 """Seconds that an answer stays above the input line, unless something else is said."""
+
+READABLE = 2.0
+"""Seconds that a refusal stands even when a next key is pressed: what was refused is not written down."""
 
 SLOW = 0.3
 """Seconds after which a line that the disk has not taken is shown as waiting."""
@@ -65,9 +69,10 @@ class Board:
         self.typed = ""
         self._words = words
         self._title = ""
-        self._lines: tuple[str, ...] = ()
+        self._lines: tuple[Line, ...] = ()
         self._said: list[Message] = []
         self._said_until = 0.0
+        self._readable_until = 0.0
         self._unsaved: tuple[Message, ...] = ()
         self._sent: deque[Sent] = deque()
         self._seen: View = view(meeting, now)
@@ -86,16 +91,15 @@ class Board:
             line for event in events if not _is_seen(event, after) for line in event_lines(after, event, now)
         ]
         if any(isinstance(event, HiddenRevealed) for event in events):
-            self._open(Page.LINES, say("Kept hidden until now"), tuple(said))
+            self._open(Page.LINES, say("Kept hidden until now"), map(Entry, said))
             self._say(MessageKind.TOLD, (), at)
             return
         self._say(MessageKind.TOLD, tuple(said), at)
 
     def refused(self, refusal: Refusal, line: str, at: float) -> None:
         """Say what is not possible, and what is."""
-        texts = (refusal.text,) if refusal.mend is None else (refusal.text, refusal.mend)
-        if not line.startswith("/"):
-            texts = (*texts, say("Arrow up brings back what you typed."))
+        again = () if line.startswith("/") else (say("Arrow up brings back what you typed."),)
+        texts = (refusal.text, *again) if refusal.mend is None else (refusal.text, *again, refusal.mend)
         self._unsaved = ()
         self._say(MessageKind.REFUSED, texts, at)
 
@@ -116,9 +120,9 @@ class Board:
             case Verb.CLOCK:
                 self.toggle(Act.HIDE_CLOCK)
             case Verb.NOTES:
-                self._open(Page.LINES, say("Notes"), notes_listing(self.meeting, command.stop))
+                self._open(Page.LINES, say("Notes"), map(Entry, notes_listing(self.meeting, command.stop)))
             case _:
-                self._open(Page.LINES, say("Help"), self._help(command.text))
+                self._open(Page.LINES, say("Help"), help_entries(self.meeting, command.text))
 
     def signalled(self, signal: Signal, at: float) -> None:
         """Say what the clock on the screen does not: that a break is over."""
@@ -136,7 +140,7 @@ class Board:
         """Say which lines are not on the disk yet, until they are."""
         said = [self._words.text(text) for text in (error.text, error.mend) if text is not None]
         waiting = [
-            self._words.text(say("Not on the disk yet, and tried again: {line}", line=_shown(line)))
+            self._words.text(say("Not on the disk yet, and tried again: {line}", line=shown(line)))
             for line in lines[-MOST_WAITING:]
         ]
         self._unsaved = tuple(Message(MessageKind.UNSAVED, text) for text in (" ".join(said), *waiting))
@@ -156,11 +160,13 @@ class Board:
         """Open a page or close it again, or change how much is shown."""
         match act:
             case Act.OVERVIEW if self.page is not Page.OVERVIEW:
-                self._open(Page.OVERVIEW, say("Overview"), self._beside_the_order())
+                self._open(Page.OVERVIEW, say("Overview"), beside_the_order(self.meeting))
+            case Act.STEP if self.page is Page.MEETING:
+                self._open(Page.LINES, self._seen.step, step_entries(self._seen))
             case Act.GROUP if self.page is not Page.GROUP:
                 self.page = Page.GROUP
             case Act.HELP if self.page is not Page.LINES:
-                self._open(Page.LINES, say("Help"), self._help(""))
+                self._open(Page.LINES, say("Help"), help_entries(self.meeting, ""))
             case Act.GUIDANCE:
                 levels = tuple(Guidance)
                 self.guidance = levels[(levels.index(self.guidance) + 1) % len(levels)]
@@ -170,10 +176,10 @@ class Board:
             case _:
                 self.page = Page.MEETING
 
-    def hush(self) -> None:
-        """Take away what was said; a question stays, because only an answer settles it."""
-        if self._said and self._said[0].kind is not MessageKind.ASKED:
-            self._said = []
+    def hush(self, at: float) -> None:
+        """Take away what was said: a question only an answer settles, a refusal stands a moment at least."""
+        stays = {MessageKind.ASKED} | ({MessageKind.REFUSED} if at < self._readable_until else set())
+        self._said = [one for one in self._said if one.kind in stays]
 
     def line_for(self, act: Act) -> str:
         """Return the line that a key stands for, "" when it sends none now."""
@@ -248,67 +254,42 @@ class Board:
         if self._said and at >= self._said_until:
             self._said = []
         waiting = [sent.line for sent in self._sent if at - sent.at >= SLOW] if not self._unsaved else []
-        shown = [*self._unsaved, *self._said]
-        shown += [
+        stand = [*self._unsaved, *self._said]
+        stand += [
             Message(
                 MessageKind.WAITING,
-                self._words.text(say("Being written to the disk: {line}", line=_shown(line))),
+                self._words.text(say("Being written to the disk: {line}", line=shown(line))),
             )
             for line in waiting[-MOST_WAITING:]
         ]
         found = self.completions()
         if found and self.page is not Page.GROUP:
             words = "   ".join(_last_word(line) for line in found[:MOST_OFFERS])
-            shown.append(Message(MessageKind.OFFERED, words))
-        return tuple(shown)
+            stand.append(Message(MessageKind.OFFERED, words))
+        return tuple(stand)
 
     def _say(self, kind: MessageKind, texts: tuple[Text, ...], at: float) -> None:
+        """Say something instead of what was said before; below a refusal, which may just have come."""
+        stays = kind is not MessageKind.REFUSED and at < self._said_until
+        refused = [one for one in self._said if stays and one.kind is MessageKind.REFUSED]
         said = " ".join(self._words.text(text) for text in texts)
-        self._said = [Message(kind, said)] if said else []
+        if refused and not said:
+            return
+        self._said = [*refused, Message(kind, said)] if said else []
         self._said_until = at + STANDS_FOR
+        if kind is MessageKind.REFUSED:
+            self._readable_until = at + READABLE
 
-    def _open(self, page: Page, title: Text, lines: tuple[Text, ...]) -> None:
+    def _open(self, page: Page, title: Text | str, entries: Iterable[Entry]) -> None:
         self.page = page
         self.scroll = 0
-        self._title = self._words.text(title)
-        self._lines = tuple(self._words.text(line) for line in lines)
+        self._title = self._in_words(title)
+        self._lines = tuple(
+            Line(self._in_words(entry.text), self._in_words(entry.label)) for entry in entries
+        )
 
-    def _help(self, name: str) -> tuple[Text, ...]:
-        """Return how to type, the keys, and the commands that are possible now; or what one command does."""
-        lines = help_lines(self.meeting, name)
-        if name:
-            return lines
-        keys = tuple(say("{key}: {does}", key=key.sign, does=key.does) for key in KEYS)
-        return (*lines[:2], *keys, *lines[2:])
-
-    def _beside_the_order(self) -> tuple[Text, ...]:
-        """Return who brought what, what was parked, and the actions so far."""
-        meeting = self.meeting
-        lines: list[Text] = []
-        for number, note in enumerate(candidates(meeting), start=1):
-            brought = say(
-                "Case {number}, {name}: {text}",
-                number=number,
-                name=name_of(meeting, note.speaker) or "?",
-                text=_shown(note.text),
-            )
-            lines.append(brought)
-        for kind, sentence in ((NoteKind.PARKED, say("Parked")), (NoteKind.ACTION, say("Action"))):
-            lines += [
-                say(
-                    "{kind}, note {number}: {text}", kind=sentence, number=note.number, text=_shown(note.text)
-                )
-                for note in meeting.notes
-                if note.kind is kind and not note.struck
-            ]
-        if meeting.until is not None:
-            lines.append(say("Planned end: {time}.", time=meeting.until))
-        return tuple(lines)
-
-
-def _shown(line: str) -> str:
-    """Return a line for a message; what is typed to stay hidden is not repeated."""
-    return "/…" if hidden_from(line) is not None else " ".join(line.split())
+    def _in_words(self, text: Text | str) -> str:
+        return text if isinstance(text, str) else self._words.text(text)
 
 
 def _last_word(line: str) -> str:

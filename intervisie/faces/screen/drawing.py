@@ -16,8 +16,7 @@ MOST_INPUT_ROWS = 4
 
 def draw(scene: Scene, pen: Pen, width: int, height: int, *, input_rows: int = 1) -> Picture:
     """Return the picture of a scene: exactly `height` rows of at most `width` cells, the input included."""
-    most = max(min(MOST_INPUT_ROWS, height // 4), 1)
-    wanted = min(max(input_rows, 1), most)
+    wanted = min(max(input_rows, 1), most_input_rows(height))
     match scene.page:
         case Page.GROUP:
             picture = draw_group(scene, pen, width, height, wanted)
@@ -32,6 +31,11 @@ def draw(scene: Scene, pen: Pen, width: int, height: int, *, input_rows: int = 1
         above=tuple(_finished(row, pen, width) for row in picture.above),
         below=tuple(_finished(row, pen, width) for row in picture.below),
     )
+
+
+def most_input_rows(height: int) -> int:
+    """Return how many rows the input line gets at most."""
+    return max(min(MOST_INPUT_ROWS, height // 4), 1)
 
 
 def _finished(row: Row, pen: Pen, width: int) -> Row:

@@ -12,13 +12,16 @@ from intervisie.faces.screen.keys import bar
 from intervisie.faces.screen.meeting_page import prompt
 from intervisie.faces.screen.reading import Reading, read_clock, read_group_clock
 from intervisie.faces.screen.rows import EMPTY, Row, centred, fit, one_line, piece, wrap
-from intervisie.faces.screen.scene import Page, Pen, Picture, Scene
+from intervisie.faces.screen.scene import MessageKind, Page, Pen, Picture, Scene
 from intervisie.faces.screen.stacking import Block, stack
 from intervisie.meeting.view import TurnView
 from intervisie.text import say
 
 TEXT_WIDTH = 72
 """Cells of a line of text that people read from a distance."""
+
+FOR_YOU = (MessageKind.ASKED, MessageKind.REFUSED, MessageKind.UNSAVED)
+"""What the group page hides but tells the facilitator of: the rest can wait."""
 
 
 def draw_group(scene: Scene, pen: Pen, width: int, height: int, input_rows: int) -> Picture:
@@ -28,7 +31,8 @@ def draw_group(scene: Scene, pen: Pen, width: int, height: int, input_rows: int)
     reading = read_group_clock(seen.clock, pen)
     texts = [text for text in (seen.say, *seen.ask) if text]
     step = pen_for_all.text(say("step {number} of {of}", number=seen.number, of=seen.of))
-    said = (pen.text(say("There is a question for you; ^G shows it.")),) if scene.messages else ()
+    waits = scene.view.asks is not None or any(one.kind in FOR_YOU for one in scene.messages)
+    said = (pen.text(say("Something for you: ^G shows it.")),) if waits else ()
     has_keys = height >= 10
     above = max(height - input_rows - has_keys, 0)
     rows = _large(

@@ -14,6 +14,7 @@ from msgspec import Struct
 from intervisie.faces.screen.scene import Page
 from intervisie.meeting.command import Verb
 from intervisie.meeting.commands import BY_VERB
+from intervisie.meeting.order import Place
 from intervisie.meeting.view import ClockState, View
 from intervisie.text import Text, say
 
@@ -25,6 +26,7 @@ class Act(StrEnum):
     TURN = "turn"
     NEXT = "next"
     HOLD = "hold"
+    STEP = "step"
     OVERVIEW = "overview"
     GROUP = "group"
     GUIDANCE = "guidance"
@@ -49,6 +51,7 @@ KEYS: tuple[Key, ...] = (
     ),
     Key(Act.NEXT, ("c-n", "f8"), "^N", say("Go on to the next part; what was typed is written down first.")),
     Key(Act.HOLD, ("c-p", "f9"), "^P", say("Hold the clock, or let it go on.")),
+    Key(Act.STEP, ("pagedown",), "PgDn", say("Show the whole step: all there is to read, and its notes.")),
     Key(Act.OVERVIEW, ("c-o", "f2"), "^O", say("Show the running order and its times, and back.")),
     Key(Act.GROUP, ("c-g", "f3"), "^G", say("Show only what the group may see, and back.")),
     Key(Act.GUIDANCE, ("c-l", "f4"), "^L", say("Read-aloud texts, headings, or the clock only.")),
@@ -65,7 +68,7 @@ FUNCTION_KEYS: dict[Act, str] = {
 def bar(view: View, page: Page) -> tuple[tuple[str, Text], ...]:
     """Return the keys to show now, as sign and word, the most useful first."""
     if page is Page.GROUP:
-        return (("^G", say("back")), *_turns(view), ("^N", say("next step")), _hold(view))
+        return (("^G", say("back")), *_turns(view), _on(view), _hold(view))
     if page in (Page.OVERVIEW, Page.LINES):
         return (("Esc", say("back to the meeting")), ("PgUp PgDn", say("scroll")))
     if view.clock.state is ClockState.CLOSED:
@@ -75,7 +78,7 @@ def bar(view: View, page: Page) -> tuple[tuple[str, Text], ...]:
     return (
         *first,
         *_turns(view),
-        ("^N", say("next step")),
+        _on(view),
         *hold,
         _command(Verb.HELP),
         ("^O", say("overview")),
@@ -89,6 +92,12 @@ def _turns(view: View) -> tuple[tuple[str, Text], ...]:
 
 def _writes(view: View) -> tuple[tuple[str, Text], ...]:
     return (("Enter", say("notes it")),) if view.writes else ()
+
+
+def _on(view: View) -> tuple[str, Text]:
+    """Return how to go on; from the last part of the meeting there is only its end."""
+    is_last = view.place is Place.CLOSING and not view.next_step and view.part_number == view.parts
+    return _command(Verb.END) if is_last else ("^N", say("next step"))
 
 
 def _hold(view: View) -> tuple[str, Text]:

@@ -29,7 +29,10 @@ BIG_WIDTH, BIG_HEIGHT = 64, 16
 CLOCK_WIDTH = 36
 """Cells kept for the big clock, so that it always stands in the same place."""
 
-CLOCK, TURN, ASKS, READ, FLOOR, HEAD, NOTES, PRIVATE, RULE, AIR = 1, 2, 3, 4, 5, 7, 8, 9, 11, 12
+CLOCK, TURN, ASKS, READ, FLOOR, HEAD, NOTES, PRIVATE, RULE, AIR, SPACE = 1, 2, 3, 4, 5, 7, 8, 9, 11, 12, 13
+
+THERE_IS_MORE = "… PgDn"
+"""Ends a text for which there was no room, with the key that shows all of it."""
 
 
 def draw_meeting(scene: Scene, pen: Pen, width: int, height: int, input_rows: int) -> Picture:
@@ -74,34 +77,43 @@ def _body(scene: Scene, pen: Pen, width: int, height: int, *, with_head: bool) -
     is_big = width >= BIG_WIDTH and height >= BIG_HEIGHT - 2
     ruled: tuple[Row, ...] = (parts.rule(pen, width),)
     head: tuple[Row, ...] = (parts.head(scene, pen, width),) if with_head else ()
-    read = parts.read_aloud(scene, pen, width)
-    private = parts.private(scene, pen, width)
-    air: tuple[Row, ...] = (EMPTY,) if (read or private) and is_big else ()
-    most = max(height // 4, 2)
+    asks = parts.open_question(view, pen, width)
     said = parts.messages(scene.messages, pen, width)
-    blocks = (
+    most = max(height // 2, 1)
+    before = (
         Block(HEAD, head),
         Block(RULE, ruled if with_head else ()),
-        Block(ASKS, parts.open_question(view, pen, width)),
+        Block(ASKS, asks, least=min(len(asks), most)),
         *(_hero(scene, reading, pen, width) if is_big else _small(scene, reading, pen, width)),
-        Block(AIR, air),
-        Block(READ, _within(read, most, width), least=min(len(read), 3)),
-        Block(PRIVATE, private[: max(most - 1, 1)], least=2 if is_big else 1),
+        *_texts(scene, pen, width, is_big=is_big),
         Block(RULE, (parts.notes_rule(view, pen, width),)),
     )
-    after = (Block(ASKS, said), Block(RULE, ruled if with_head and is_big else ()))
-    least = min(len(view.notes), 6 if is_big else 2)
-    space = Block(NOTES, tuple(EMPTY for _ in range(max(height, 1))), least=max(least, 1))
-    granted = allot((*blocks, space, *after), height)[len(blocks)]
-    drawn = parts.notes(view, pen, width, granted)
-    noted = Block(0, (*drawn, *(EMPTY for _ in range(granted - len(drawn)))), least=granted)
-    rows = stack((*blocks, noted, *after), height, width)
+    after = (
+        Block(SPACE, (EMPTY,) * height, more=""),
+        Block(ASKS, said, least=min(len(said), most)),
+        Block(RULE, ruled if with_head and is_big else ()),
+    )
+    written = parts.notes(view, pen, width, height)
+    least = max(min(len(view.notes), 6 if is_big else 2), 1)
+    granted = allot((*before, Block(NOTES, written, least=least), *after), height)[len(before)]
+    if granted < len(written):
+        written = parts.notes(view, pen, width, granted)
+    spare = (EMPTY,) * (granted - len(written))
+    rows = stack((*before, Block(0, (*written, *spare), least=granted), *after), height, width)
     return (*rows, *(EMPTY for _ in range(height - len(rows))))
 
 
-def _within(rows: tuple[Row, ...], most: int, width: int) -> tuple[Row, ...]:
-    """Return at most so many rows, with a sign that there is more."""
-    return rows if len(rows) <= most else (*rows[: most - 1], (*fit(rows[most - 1], width - 2), ("", " …")))
+def _texts(scene: Scene, pen: Pen, width: int, *, is_big: bool) -> tuple[Block, ...]:
+    """Return what is read aloud and what is for the facilitator; where all does not fit, a key shows it."""
+    read = parts.read_aloud(scene, pen, width)
+    private = parts.private(scene, pen, width)
+    air: tuple[Row, ...] = (EMPTY,) if (read or private) and is_big else ()
+    more = THERE_IS_MORE if is_big else "…"
+    return (
+        Block(AIR, air),
+        Block(READ, read, least=min(len(read), 3 if is_big else 2), more=THERE_IS_MORE),
+        Block(PRIVATE, private, least=min(len(private), 2 if is_big else 1), more=more),
+    )
 
 
 def _hero(scene: Scene, reading: Reading, pen: Pen, width: int) -> tuple[Block, ...]:
@@ -164,7 +176,7 @@ def _small(scene: Scene, reading: Reading, pen: Pen, width: int) -> tuple[Block,
         turn = (
             fit((("", " "), *parts.speaker(view.turn, pen), ("", "  "), piece("quiet", order)), width - 1),
         )
-        roles = roles[2:] if order else roles[1:]
+        roles = parts.beside_the_speaker(view, pen, width)
     return (
         Block(CLOCK, tuple(fit(row, width) for row in first)),
         Block(CLOCK, tuple(fit(row, width) for row in words)),

@@ -21,7 +21,7 @@ from intervisie.faces.screen.scene import Guidance, Message, MessageKind, Pen, S
 from intervisie.meeting.notes import KIND_OF_RECORD
 from intervisie.meeting.order import Place
 from intervisie.meeting.typed import KIND_NAMES
-from intervisie.meeting.view import ClockState, ClockView, NoteView, TurnView, View
+from intervisie.meeting.view import ClockState, NoteView, TurnView, View
 from intervisie.method.model import SILENT_MODES, Who
 from intervisie.text import Text, say, say_count
 
@@ -37,37 +37,46 @@ LONGEST_NAME = 14
 
 
 def head(scene: Scene, pen: Pen, width: int) -> Row:
-    """Return where the meeting is, and at the right what time it is and when it will end."""
+    """Return where the meeting is, and at the right what time it is and when it will end.
+
+    Where there is no room for everything, the number of the step stays.
+    """
     view = scene.view
-    left = (("", " "), piece("quiet", pen.join(*_where(view, pen))))
-    if view.clock.state in (ClockState.STILL, ClockState.BREAK, ClockState.CLOSED):
-        return spread(left, EMPTY, width - 1)
-    right = f"{scene.wall:%H:%M}"
-    end = ending(view.clock, pen)
-    if end and width >= 60:
-        right = f"{right}  {end}"
-    elif end:
-        right = end
-    return spread(left, (piece("quiet", right),), width - 1)
+    right: Row = EMPTY
+    if view.clock.state not in (ClockState.STILL, ClockState.BREAK, ClockState.CLOSED):
+        end = ending(view, pen)
+        clock = f"{scene.wall:%H:%M}"
+        right = (piece("quiet", end if end and width < ROOMY else f"{clock}  {end}".rstrip()),)
+    where = list(_where(view, pen))
+    while len(where) > 1 and cells(pen.join(*where)) > width - width_of(right) - 3:
+        where = where[1:]
+    return spread((("", " "), piece("quiet", pen.join(*where))), right, width - 1)
 
 
 def _where(view: View, pen: Pen) -> Iterator[str]:
+    """Yield where the meeting is, the least important first."""
     if view.place is Place.ROUND:
+        yield one_line(view.method)
         if view.cases > 1:
             yield pen.text(say("case {number} of {of}", number=view.case_number, of=view.cases))
-        yield one_line(view.method)
     else:
         yield pen.text(PLACES[view.place])
-    yield pen.text(say("step {number} of {of}", number=view.number, of=view.of))
-    if view.again:
-        yield pen.text(say("time {count}", count=view.again + 1))
+    step = pen.text(say("step {number} of {of}", number=view.number, of=view.of))
+    yield pen.join(step, pen.text(say("time {count}", count=view.again + 1)) if view.again else "")
 
 
-def ending(clock: ClockView, pen: Pen) -> str:
-    """Return when the meeting will end and how far that is from the plan, "" while nobody can tell."""
+def ending(view: View, pen: Pen) -> str:
+    """Return when the meeting will end and how far that is from the plan, "" while nobody can tell.
+
+    Before the first case has its method, most of the meeting is still unknown: then it is the plan itself.
+    """
+    clock = view.clock
     if clock.end is None:
         return ""
-    minutes = round(clock.deviation.total_seconds() / 60) if clock.deviation is not None else 0
+    late = clock.deviation
+    if not view.cases and view.place in (Place.OPENING, Place.CASE_CHOICE):
+        return pen.text(say("planned end {time}", time=clock.end - late)) if late is not None else ""
+    minutes = round(late.total_seconds() / 60) if late is not None else 0
     if minutes > 0:
         return pen.text(say("end {time} (+{minutes} min)", time=clock.end, minutes=minutes))
     if minutes < 0:
@@ -98,11 +107,19 @@ def title(view: View, pen: Pen, width: int) -> tuple[Row, ...]:
 
 def floor(view: View, pen: Pen, width: int) -> tuple[Row, ...]:
     """Return who speaks, who comes next, who answers and who listens."""
-    entries = tuple(_floor(view, pen))
+    return _below_one_another(tuple(_floor(view, pen)), width)
+
+
+def _below_one_another(entries: tuple[tuple[str, Row], ...], width: int) -> tuple[Row, ...]:
     indent = max((cells(label) for label, _ in entries), default=0) + 3
     return tuple(
         fit((("", " "), *fill((piece("quiet", label),), indent - 1), *row), width) for label, row in entries
     )
+
+
+def beside_the_speaker(view: View, pen: Pen, width: int) -> tuple[Row, ...]:
+    """Return who answers and who listens, where the speaker stands already."""
+    return _below_one_another(tuple(_others(view, pen)), width)
 
 
 def _floor(view: View, pen: Pen) -> Iterator[tuple[str, Row]]:
@@ -113,6 +130,10 @@ def _floor(view: View, pen: Pen) -> Iterator[tuple[str, Row]]:
             yield "", (piece("", following),)
     elif view.mode not in SILENT_MODES and view.speaks is not Who.NOBODY:
         yield pen.text(say("Speaking")), (piece("speaker", who(view.speaks, view, pen)),)
+    yield from _others(view, pen)
+
+
+def _others(view: View, pen: Pen) -> Iterator[tuple[str, Row]]:
     if view.answers is not Who.NOBODY:
         yield pen.text(say("Answering")), (piece("", who(view.answers, view, pen)),)
     if view.listens is not Who.NOBODY:
@@ -194,12 +215,28 @@ def _entries(entries: list[tuple[str, str]], width: int, *, style: str) -> tuple
     for label, text in entries:
         shown = "" if label == previous else label
         previous = label
-        rows += labelled(piece("quiet", f" {shown}"), style, text, indent=LABEL_WIDTH, width=width - 1)
+        if width < ROOMY:
+            rows += _running_on(shown, style, text, width - 1)
+        else:
+            rows += labelled(piece("quiet", f" {shown}"), style, text, indent=LABEL_WIDTH, width=width - 1)
     return tuple(rows)
+
+
+def _running_on(label: str, style: str, text: str, width: int) -> tuple[Row, ...]:
+    """Return a text behind its label that goes on below it, for when room is short."""
+    head = f" {label}  " if label else " "
+    first, *_ = wrap(text, max(width - cells(head), 1))
+    rest = one_line(text)[len(first) :].strip()
+    rows: tuple[Row, ...] = ((piece("quiet", head), piece(style, first)),)
+    below = wrap(rest, max(width - 1, 1)) if rest else ()
+    return (*rows, *((("", " "), piece(style, line)) for line in below))
 
 
 LABEL_WIDTH = 13
 """Cells before a text that has a label, the same in all parts, so that the texts stand in one column."""
+
+ROOMY = 60
+"""Cells from which labels have a column of their own, and the time of day a place in the head."""
 
 
 def open_question(view: View, pen: Pen, width: int) -> tuple[Row, ...]:

@@ -75,14 +75,20 @@ def labelled(label: Piece, style: str, text: str, *, indent: int, width: int) ->
     )
 
 
-def shortened(rows: tuple[Row, ...], height: int, width: int) -> tuple[Row, ...]:
-    """Return at most `height` rows; where some are left out, the last one ends in an ellipsis."""
+def shortened(rows: tuple[Row, ...], height: int, width: int, *, more: str = "…") -> tuple[Row, ...]:
+    """Return at most `height` rows; where some are left out, the last one ends in `more`, "" for nothing."""
     if len(rows) <= height:
         return rows
     if height < 1:
         return ()
-    last = rows[height - 1]
-    return (*rows[: height - 1], (*fit(last, width - 1), ("", "…")))
+    if not more:
+        return rows[:height]
+    end = f" {more}" if len(more) > 1 else more
+    kept = fit(rows[height - 1], width - cells(end) - 1)
+    if kept and kept[-1][1].endswith("…"):
+        style, text = kept[-1]
+        kept = (*kept[:-1], (style, text[:-1].rpartition(" ")[0].rstrip() or text[:-1]))
+    return (*rows[: height - 1], (*kept, ("quiet", end)))
 
 
 def plain_text(rows: Iterable[Row]) -> str:

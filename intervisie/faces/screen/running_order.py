@@ -15,8 +15,8 @@ from intervisie.text import say
 MINUTE = timedelta(minutes=1)
 ZERO = timedelta(0)
 
-TIME_WIDTH = 8
-"""Cells of a column of minutes."""
+PLANNED_WIDTH, REAL_WIDTH = 8, 6
+"""Cells of the two columns of minutes."""
 
 
 def running_order(legs: tuple[Leg, ...], pen: Pen, width: int, height: int) -> tuple[Row, ...]:
@@ -28,11 +28,11 @@ def running_order(legs: tuple[Leg, ...], pen: Pen, width: int, height: int) -> t
     return (*shown[:height], *(EMPTY for _ in range(height - len(shown))))
 
 
-def columns(pen: Pen, width: int) -> Row:
-    """Return the heads of the two columns of minutes."""
-    planned = f"{pen.text(say('planned')):>{TIME_WIDTH}}"
-    real = f"{pen.text(say('real')):>{TIME_WIDTH}}"
-    return spread(EMPTY, (piece("quiet", planned), piece("quiet", real)), width - 1)
+def columns(pen: Pen, width: int, left: Row = EMPTY) -> Row:
+    """Return the heads of the two columns of minutes, with something at their left."""
+    planned = f"{pen.text(say('planned')):>{PLANNED_WIDTH}}"
+    real = f"{pen.text(say('real')):>{REAL_WIDTH}}"
+    return spread(left, (piece("quiet", planned), piece("quiet", real)), width - 1)
 
 
 def order_rows(legs: tuple[Leg, ...], pen: Pen, width: int) -> Iterator[tuple[Leg | None, Row]]:
@@ -47,7 +47,7 @@ def order_rows(legs: tuple[Leg, ...], pen: Pen, width: int) -> Iterator[tuple[Le
 
 def _heading(leg: Leg, pen: Pen) -> str:
     if leg.place is Place.ROUND:
-        return pen.text(say("case {number}", number=leg.round))
+        return pen.text(say("Case {number}", number=leg.round))
     return pen.text(PLACES[leg.place])
 
 
@@ -72,7 +72,7 @@ def _leg_row(leg: Leg, pen: Pen, width: int) -> Row:
     left: Row = (("", " "), (style, sign), piece(style, f" {leg.number:>2} {title}{guard}"))
     planned = "" if leg.progress is Progress.LEFT_OUT else _minutes(leg.planned)
     real = _minutes(leg.spent) if leg.progress in (Progress.DONE, Progress.HERE) else ""
-    right: Row = (piece("quiet", f"{planned:>{TIME_WIDTH}}"), piece(style, f"{real:>{TIME_WIDTH}}"))
+    right: Row = (piece("quiet", f"{planned:>{PLANNED_WIDTH}}"), piece(style, f"{real:>{REAL_WIDTH}}"))
     return spread(left, right, width - 1)
 
 

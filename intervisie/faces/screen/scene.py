@@ -51,6 +51,13 @@ class Message(Struct, frozen=True):
     text: str
 
 
+class Line(Struct, frozen=True):
+    """One line to look up, already in words; a label stands in a column of its own, or is a heading."""
+
+    text: str = ""
+    label: str = ""
+
+
 class Scene(Struct, frozen=True):
     """One moment to draw.
 
@@ -66,7 +73,7 @@ class Scene(Struct, frozen=True):
     guidance: Guidance = Guidance.READ_ALOUD
     clock_hidden: bool = False
     title: str = ""
-    lines: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
     scroll: int = 0
     messages: tuple[Message, ...] = ()
     typed: bool = False

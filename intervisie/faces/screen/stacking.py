@@ -11,12 +11,14 @@ class Block(Struct, frozen=True):
     """One part of a page in its place from top to bottom.
 
     `rank` 1 is kept longest when room is short. A block is left out when not even `least` rows are
-    left for it; above that it grows, by rank, to all its rows.
+    left for it; above that it grows, by rank, to all its rows. `more` stands at the end of what is left
+    of it when that is not all.
     """
 
     rank: int
     rows: tuple[Row, ...]
     least: int = 1
+    more: str = "…"
 
 
 def allot(blocks: tuple[Block, ...], height: int) -> tuple[int, ...]:
@@ -42,5 +44,5 @@ def stack(blocks: tuple[Block, ...], height: int, width: int) -> tuple[Row, ...]
     """Return the rows of all blocks that got room, from top to bottom."""
     rows: list[Row] = []
     for block, granted in zip(blocks, allot(blocks, height), strict=True):
-        rows += shortened(block.rows, granted, width)
+        rows += shortened(block.rows, granted, width, more=block.more)
     return tuple(rows)

@@ -254,8 +254,8 @@ class Conductor:
         question = self._question
         if question is None:
             return command
-        again = replace(command, confirmed=True, fresh_id="", method=None) == replace(
-            question, fresh_id="", method=None
+        again = replace(command, confirmed=True, fresh_id="", method=None, spread=()) == replace(
+            question, fresh_id="", method=None, spread=()
         )
         return question if command.verb is Verb.YES or again else command
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from intervisie.faces.announce_choices import about_choices, about_hiding
-from intervisie.faces.announce_time import about_time
+from intervisie.faces.announce_time import about_spreading, about_time
 from intervisie.faces.position import only_for_you, position, turn_line
-from intervisie.meeting import choices, going, hiding, notes, people, timing, turns
+from intervisie.meeting import choices, going, hiding, notes, people, spreading, timing, turns
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.meeting import MeetingEvent
 from intervisie.meeting.notes import NoteTaken
@@ -113,6 +113,8 @@ def event_lines(after: Meeting, event: MeetingEvent, now: Instant) -> Iterator[T
             | timing.UntilChanged()
         ):
             yield from about_time(after, event, now)
+        case spreading.MinutesSpread() | spreading.SpreadWithdrawn():
+            yield from about_spreading(after, event, now)
         case _:
             yield from _about_going(after, event)
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from intervisie.faces.position import time_left
-from intervisie.meeting import timing
+from intervisie.meeting import spreading, timing
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.signals import Signal, SignalKind
 from intervisie.meeting.state import ZERO, Meeting, StandstillKind, current_visit
-from intervisie.meeting.stopwatch import left
+from intervisie.meeting.stopwatch import expected_end, left
 from intervisie.text import Text, say
 
 
@@ -48,6 +48,22 @@ def about_time(meeting: Meeting, event: timing.TimingEvent, now: Instant) -> Ite
             assert_never(event)
 
 
+def about_spreading(meeting: Meeting, event: spreading.SpreadingEvent, now: Instant) -> Iterator[Text]:
+    """Yield what to say when minutes moved between steps."""
+    here = dict(event.by).get(meeting.here, ZERO)
+    match event:
+        case spreading.MinutesSpread() if here > ZERO:
+            yield say("{time} more for this part.", time=here)
+            yield _left_now(meeting, now)
+        case spreading.MinutesSpread():
+            yield say("The minutes are spread. The meeting ends at {time}.", time=expected_end(meeting, now))
+        case spreading.SpreadWithdrawn():
+            yield say("The minutes are undone.")
+            yield _left_now(meeting, now)
+        case _:
+            assert_never(event)
+
+
 def _runs(meeting: Meeting, now: Instant) -> Iterator[Text]:
     yield say("The clock runs.")
     if current_visit(meeting).budget:
@@ -58,8 +74,8 @@ def _left_now(meeting: Meeting, now: Instant) -> Text:
     return time_left(left(meeting, current_visit(meeting), now))
 
 
-def signal_text(signal: Signal, *, silent: bool) -> Text:
-    """Return what is said about time without having been asked."""
+def signal_text(signal: Signal, *, silent: bool, late: bool = False) -> Text:
+    """Return what is said about time without having been asked; `late` when the meeting will end so."""
     match signal.kind:
         case SignalKind.LEFT:
             return say("{time} left.", time=signal.duration)
@@ -71,6 +87,8 @@ def signal_text(signal: Signal, *, silent: bool) -> Text:
             return say("Time is up. /+2 gives two more minutes, /next goes on.")
         case SignalKind.TURN_UP:
             return say("This turn is over its time. /turn gives the floor to the next.")
+        case SignalKind.OVER if late:
+            return say("{time} over time. /spread makes later steps shorter.", time=signal.duration)
         case SignalKind.OVER:
             return say("{time} over time.", time=signal.duration)
         case SignalKind.BREAK_OVER:

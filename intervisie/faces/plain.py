@@ -21,7 +21,7 @@ from intervisie.meeting.instant import Instant
 from intervisie.meeting.meeting import MeetingEvent
 from intervisie.meeting.signals import Signal
 from intervisie.meeting.state import Meeting, current_stop
-from intervisie.meeting.view import view
+from intervisie.meeting.view import clock_view, view
 from intervisie.method.model import SILENT_MODES
 from intervisie.text import Text, say
 from intervisie.words.catalogue import Words
@@ -70,10 +70,11 @@ class PlainFace:
             case _:
                 self._show(*help_lines(meeting, command.text))
 
-    def signalled(self, signal: Signal, meeting: Meeting, now: Instant) -> None:  # noqa: ARG002
+    def signalled(self, signal: Signal, meeting: Meeting, now: Instant) -> None:
         """Say something about time."""
         silent = current_stop(meeting).part.mode in SILENT_MODES
-        self._show(signal_text(signal, silent=silent))
+        late = clock_view(meeting, now).is_late
+        self._show(signal_text(signal, silent=silent, late=late))
 
     def told(self, text: Text, mend: Text | None = None) -> None:
         """Say something to the facilitator."""

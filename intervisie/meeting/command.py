@@ -33,6 +33,7 @@ class Verb(StrEnum):
     BREAK = "break"
     ALLOT = "allot"
     TAKE = "take"
+    SPREAD = "spread"
     SINCE = "since"
     UNTIL = "until"
     DEDUCT = "deduct"
@@ -74,7 +75,8 @@ class Command(Struct, frozen=True):
     `text` is what stood behind the name; `person` an id; `stop` the key of a stop, `number` that of a
     note, candidate or value; `clock` a timezone-aware moment. `columns`, `kind`, `due` and `shared`
     make a note, with `person` as its speaker. `fresh_id` is a random id, used when somebody new
-    arrives. `confirmed` says that what is skipped or lost by it is known.
+    arrives. `spread` is what stops get more or less by it, by key. `confirmed` says that what is skipped
+    or lost by it is known.
     """
 
     verb: Verb
@@ -93,4 +95,5 @@ class Command(Struct, frozen=True):
     shared: bool = False
     method: Method | None = None
     fresh_id: str = ""
+    spread: tuple[tuple[str, timedelta], ...] = ()
     confirmed: bool = False

@@ -156,6 +156,14 @@ COMMANDS: tuple[Spec, ...] = (
         _OPEN,
     ),
     Spec(
+        Verb.SPREAD,
+        ("verdeel",),
+        ("spread",),
+        Takes.NOTHING,
+        say("Spread being late, or early, over what is still to come; shows first what would change."),
+        _OPEN,
+    ),
+    Spec(
         Verb.SINCE, ("sinds",), ("since",), Takes.MINUTES, say("This part began so many minutes ago."), _OPEN
     ),
     Spec(Verb.UNTIL, ("tot",), ("until",), Takes.CLOCK_TIME, say("The meeting ends at this time."), _OPEN),

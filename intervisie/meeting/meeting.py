@@ -11,7 +11,7 @@ from typing import assert_never, cast
 
 from msgspec.structs import replace
 
-from intervisie.meeting import choices, going, hiding, notes, people, rounds, timing, turns
+from intervisie.meeting import choices, going, hiding, notes, people, rounds, spreading, timing, turns
 from intervisie.meeting.choices import ChoiceEvent, apply_choices
 from intervisie.meeting.command import Command, Verb
 from intervisie.meeting.commands import BY_VERB, unmet
@@ -21,13 +21,23 @@ from intervisie.meeting.hiding import HidingEvent, apply_hiding
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.notes import NoteEvent, apply_notes
 from intervisie.meeting.people import PeopleEvent, apply_people
+from intervisie.meeting.spreading import SpreadingEvent, apply_spreading
 from intervisie.meeting.state import Meeting, stop_of
 from intervisie.meeting.timing import TimingEvent, apply_timing, open_gap
 from intervisie.meeting.turns import TurnEvent, apply_turns
 from intervisie.method.model import SpeakingOrder
 from intervisie.text import say
 
-MeetingEvent = GoingEvent | TimingEvent | PeopleEvent | TurnEvent | NoteEvent | ChoiceEvent | HidingEvent
+MeetingEvent = (
+    GoingEvent
+    | TimingEvent
+    | PeopleEvent
+    | TurnEvent
+    | NoteEvent
+    | ChoiceEvent
+    | HidingEvent
+    | SpreadingEvent
+)
 """Every event there is; the journal's reader is made from this union."""
 
 Outcome = tuple[MeetingEvent, ...] | Refusal | Confirm
@@ -55,7 +65,8 @@ DECIDERS: dict[Verb, Decider] = {
     Verb.HOLD: timing.decide_hold,
     Verb.BREAK: timing.decide_break,
     Verb.ALLOT: timing.decide_allot,
-    Verb.TAKE: timing.decide_take,
+    Verb.TAKE: spreading.decide_take,
+    Verb.SPREAD: spreading.decide_spread,
     Verb.SINCE: timing.decide_since,
     Verb.UNTIL: timing.decide_until,
     Verb.DEDUCT: timing.decide_deduct,
@@ -155,6 +166,8 @@ def apply(meeting: Meeting, event: MeetingEvent, at: Instant) -> Meeting:
             | timing.UntilChanged()
         ):
             return apply_timing(meeting, event, at)
+        case spreading.MinutesSpread() | spreading.SpreadWithdrawn():
+            return apply_spreading(meeting, event)
         case people.Named() | people.Arrived() | people.Left() | people.RoleGiven():
             return apply_people(meeting, event, at)
         case (

@@ -54,20 +54,24 @@ def turn_spent(meeting: Meeting, turns: Turns, now: Instant) -> timedelta:
 
 
 def budget_of(meeting: Meeting, stop: Stop) -> timedelta:
-    """Return the time a stop would get if the group arrived now, minutes given and taken included.
+    """Return the time a stop would get if the group arrived now, minutes given and taken included."""
+    return max(formula_of(meeting, stop) + meeting.allotments.get(stop.key, ZERO), ZERO)
+
+
+def formula_of(meeting: Meeting, stop: Stop) -> timedelta:
+    """Return the time that the method gives a stop if the group arrived now.
 
     Before any case was offered, everybody who is no facilitator is expected to offer one.
     """
     timing = stop.part.timing
     advisers = len(advisers_at(meeting, stop))
-    formula = duration_of(
+    return duration_of(
         timing,
         advisers=advisers,
         persons=len(present(meeting)),
         cases=len(candidates(meeting)) or advisers if timing.per_case else 0,
         whole=meeting.rounds[stop.round - 1].method.duration or ZERO if stop.round else ZERO,
     )
-    return max(formula + meeting.allotments.get(stop.key, ZERO), ZERO)
 
 
 def later_stops(meeting: Meeting) -> tuple[Stop, ...]:
@@ -87,5 +91,14 @@ def projected_end(meeting: Meeting, now: Instant) -> datetime | None:
     """
     if meeting.standstill or meeting.closed:
         return None
+    return expected_end(meeting, now)
+
+
+def expected_end(meeting: Meeting, now: Instant) -> datetime:
+    """Return when the meeting ends if the clock goes on now, or after the break that was announced."""
+    standstill = meeting.standstill
+    start = now.wall
+    if standstill and standstill.announced:
+        start = max(start, standstill.announced)
     to_come = sum((budget_of(meeting, stop) for stop in later_stops(meeting)), ZERO)
-    return now.wall + max(left(meeting, current_visit(meeting), now), ZERO) + to_come
+    return start + max(left(meeting, current_visit(meeting), now), ZERO) + to_come

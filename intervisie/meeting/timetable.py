@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.order import Place, Stop
+from intervisie.meeting.spreading import is_protected
 from intervisie.meeting.state import ZERO, Meeting
 from intervisie.meeting.stopwatch import budget_of, spent
 
@@ -63,7 +64,7 @@ def _leg(meeting: Meeting, stops: list[Stop], now: Instant) -> Leg:
             (spent(meeting, meeting.visits[stop.key], until) for stop in stops if stop.key in meeting.visits),
             ZERO,
         ),
-        protected=_is_protected(meeting, first),
+        protected=is_protected(meeting, first),
     )
 
 
@@ -88,9 +89,3 @@ def _planned(meeting: Meeting, stop: Stop) -> timedelta:
     if stop.key in meeting.visits:
         return meeting.visits[stop.key].budget
     return ZERO if stop.key in meeting.skipped else budget_of(meeting, stop)
-
-
-def _is_protected(meeting: Meeting, stop: Stop) -> bool:
-    if stop.place in (Place.CLOSING, Place.COMMITMENT):
-        return True
-    return bool(stop.round) and stop.step.id in meeting.rounds[stop.round - 1].method.protect

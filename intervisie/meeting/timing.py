@@ -1,6 +1,7 @@
-"""What is decided about time: holds, breaks, gaps, minutes given and taken, the end. Pure.
+"""What is decided about time: holds, breaks, gaps, minutes given, the end. Pure.
 
-How the time is read off is in `intervisie.meeting.stopwatch`.
+Minutes that move between steps are decided in `intervisie.meeting.spreading`. How the time is read off is
+in `intervisie.meeting.stopwatch`.
 """
 
 from __future__ import annotations
@@ -11,10 +12,9 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from intervisie.meeting.command import Command
-from intervisie.meeting.decision import Confirm, Decision, Refusal
+from intervisie.meeting.decision import Decision, Refusal
 from intervisie.meeting.event import Event
 from intervisie.meeting.instant import Instant
-from intervisie.meeting.order import Place, Stop
 from intervisie.meeting.state import (
     ZERO,
     Gap,
@@ -23,9 +23,7 @@ from intervisie.meeting.state import (
     Standstill,
     StandstillKind,
     current_visit,
-    stop_of,
 )
-from intervisie.meeting.stopwatch import budget_of, later_stops
 from intervisie.text import say
 
 FORGIVEN = timedelta(minutes=30)
@@ -174,37 +172,6 @@ def decide_allot(meeting: Meeting, command: Command, now: Instant) -> Decision:
     return (MinutesAllotted(stop=meeting.here, by=command.duration),)
 
 
-def decide_take(meeting: Meeting, command: Command, now: Instant) -> Decision:
-    """Give the present part minutes of a later step."""
-    assert command.duration is not None
-    if not current_visit(meeting).budget:
-        return Refusal(say("This part has no clock."))
-    source = stop_of(meeting, command.stop)
-    later = {stop.key for stop in later_stops(meeting)}
-    parts = [stop for stop in meeting.order if stop.step_key == source.step_key and stop.key in later]
-    if not parts:
-        return Refusal(
-            say("'{step}' is not still to come.", step=source.step.title),
-            say("Name a step that comes later; /overview shows them."),
-        )
-    richest = max(parts, key=lambda stop: budget_of(meeting, stop))
-    least = richest.part.timing.least or ZERO
-    room = budget_of(meeting, richest) - least
-    if command.duration > room or command.duration <= ZERO:
-        return Refusal(say("'{step}' can give at most {room}.", step=source.step.title, room=max(room, ZERO)))
-    if _is_protected(meeting, richest) and not command.confirmed:
-        question = say("'{step}' is protected time. Take it from there all the same?", step=source.step.title)
-        return Confirm(replace(command, confirmed=True), question)
-    return (MinutesTaken(stop=meeting.here, source=richest.key, by=command.duration),)
-
-
-def _is_protected(meeting: Meeting, stop: Stop) -> bool:
-    """Tell whether overtime elsewhere should leave this stop alone: the closing, and what the method says."""
-    if stop.place in (Place.CLOSING, Place.COMMITMENT):
-        return True
-    return bool(stop.round) and stop.step.id in meeting.rounds[stop.round - 1].method.protect
-
-
 def decide_since(meeting: Meeting, command: Command, now: Instant) -> Decision:
     """Let the present part have begun earlier, at the cost of the one before."""
     assert command.duration is not None
@@ -213,23 +180,24 @@ def decide_since(meeting: Meeting, command: Command, now: Instant) -> Decision:
         return Refusal(say("There is no part before this one to take the time from."))
     visit = meeting.visits[previous]
     stay = visit.stays[-1]
-    longest = (stay.until or now.elapsed) - stay.since
+    longest = (now.elapsed if stay.until is None else stay.until) - stay.since
     if command.duration > longest:
         return Refusal(say("The part before took only {longest}.", longest=longest))
     return (ArrivedEarlier(by=command.duration),)
 
 
 def _stay_before(meeting: Meeting) -> str | None:
-    """Return the key of the stop that was left for the present one, or None."""
+    """Return the key of the stop that was left for the present one, or None.
+
+    Of several that were left at that moment it is the one where the group came last.
+    """
     arrived = current_visit(meeting).stays[-1].since
-    return next(
-        (
-            key
-            for key, visit in meeting.visits.items()
-            if visit.stays[-1].until == arrived and key != meeting.here
-        ),
-        None,
-    )
+    left_then = [
+        key
+        for key, visit in meeting.visits.items()
+        if visit.stays[-1].until == arrived and key != meeting.here
+    ]
+    return max(reversed(left_then), key=lambda key: meeting.visits[key].stays[-1].since, default=None)
 
 
 def decide_until(meeting: Meeting, command: Command, now: Instant) -> Decision:
@@ -259,14 +227,14 @@ def apply_timing(meeting: Meeting, event: TimingEvent, at: Instant) -> Meeting:
             return replace(meeting, standstills=(*meeting.standstills[:-1], ended))
         case MinutesAllotted(stop=stop, by=by):
             undo = AllotmentWithdrawn(stop=stop, by=by)
-            return replace(_allotted(meeting, stop, by), undoable=(*meeting.undoable, undo))
+            return replace(allotted(meeting, stop, by), undoable=(*meeting.undoable, undo))
         case MinutesTaken(stop=stop, source=source, by=by):
             undo = AllotmentWithdrawn(stop=stop, by=by, source=source)
-            moved = _allotted(_allotted(meeting, stop, by), source, -by)
+            moved = allotted(allotted(meeting, stop, by), source, -by)
             return replace(moved, undoable=(*meeting.undoable, undo))
         case AllotmentWithdrawn(stop=stop, by=by, source=source):
-            back = _allotted(meeting, stop, -by)
-            return _allotted(back, source, by) if source else back
+            back = allotted(meeting, stop, -by)
+            return allotted(back, source, by) if source else back
         case ArrivedEarlier(by=by):
             return _arrived_earlier(meeting, by)
         case GapFound(kind=kind, length=length, counts=counts, estimated=estimated):
@@ -283,7 +251,7 @@ def apply_timing(meeting: Meeting, event: TimingEvent, at: Instant) -> Meeting:
             assert_never(event)
 
 
-def _allotted(meeting: Meeting, stop: str, by: timedelta) -> Meeting:
+def allotted(meeting: Meeting, stop: str, by: timedelta) -> Meeting:
     """Return the meeting with the time of one stop changed; a visited one changes its budget."""
     visit = meeting.visits.get(stop)
     if visit is None:

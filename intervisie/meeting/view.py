@@ -16,6 +16,7 @@ from intervisie.meeting.going import following_stop, has_open_question
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.order import Place, Stop
 from intervisie.meeting.present import candidates, owner_at, person_is_here
+from intervisie.meeting.spreading import WORTH_SPREADING
 from intervisie.meeting.state import (
     ZERO,
     GapKind,
@@ -62,6 +63,11 @@ class ClockView(Struct, frozen=True):
     break_until: datetime | None
     end: datetime | None
     deviation: timedelta | None
+
+    @property
+    def is_late(self) -> bool:
+        """Tell whether the meeting will end at least a minute later than announced."""
+        return self.deviation is not None and self.deviation >= WORTH_SPREADING
 
 
 class TurnView(Struct, frozen=True):

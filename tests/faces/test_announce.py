@@ -145,6 +145,13 @@ def test_a_silent_part_says_one_thing_at_its_end() -> None:
     assert ENGLISH(signal_text(signal, silent=True)) == "Time is up. Finish your sentence."
 
 
+def test_in_overtime_a_late_meeting_is_told_how_to_spread_it() -> None:
+    signal = Signal(SignalKind.OVER, 5 * MINUTE, ZERO)
+
+    assert "/spread" in ENGLISH(signal_text(signal, silent=False, late=True))
+    assert "/spread" not in ENGLISH(signal_text(signal, silent=False))
+
+
 @pytest.mark.parametrize(
     ("left", "spoken"),
     [

@@ -98,6 +98,12 @@ def test_a_part_began_at_most_when_the_one_before_did() -> None:
     assert isinstance(table.answer, Refusal)
 
 
+def test_a_part_that_was_only_passed_by_has_no_time_to_give() -> None:
+    table = a_table_at("sketch").wait(5 * MINUTE).type("/next", "/next").wait(3 * MINUTE).attempt("/since 2")
+
+    assert isinstance(table.answer, Refusal)
+
+
 def test_the_budget_is_counted_for_the_people_present_at_the_first_arrival() -> None:
     table = a_table_at("questions")
     table.type("/leave Fay")

@@ -30,7 +30,14 @@ LINES = (
     *("/repeat questions", "/skip", "/skip writing", "/unskip writing", "/method short", "/method incident"),
     *("/harvest", "/undo", "/undo", "/strike", "/strike 2", "/change 1 anders", "/off-record"),
     *("/off-record 2m", "/at 2 erbij", "@anna een casus", "@cem nog een casus", "een notitie"),
-    *("#advies doe het", "#actie bellen | 1-12 | gedeeld", "vraag | antwoord"),
+    *(
+        "#advies doe het",
+        "/spread",
+        "/spread",
+        "/until 14:50",
+        "#actie bellen | 1-12 | gedeeld",
+        "vraag | antwoord",
+    ),
 )
 
 

@@ -199,6 +199,8 @@ def private(scene: Scene, pen: Pen, width: int) -> tuple[Row, ...]:
     entries = [(label, pen.text(notice)) for notice in view.notices]
     if view.clock.state is ClockState.OVERTIME and not view.clock.silent:
         nudge = say("/+2 gives two minutes, ^N goes on, /from STEP 3 takes three from a later step.")
+        if view.clock.is_late:
+            nudge = say("/+2 gives two minutes, ^N goes on, /spread makes later steps shorter.")
         entries.append((label, pen.text(nudge)))
     if scene.guidance is Guidance.READ_ALOUD and view.for_facilitator:
         entries.append((label, view.for_facilitator))

@@ -21,8 +21,8 @@ from intervisie.documents.values import (
     Revealed,
     Worded,
 )
-from intervisie.meeting.notes import KIND_OF_RECORD
 from intervisie.meeting.order import Stop
+from intervisie.meeting.shapes import KIND_OF_RECORD
 from intervisie.meeting.state import Case, Meeting, Note, NoteKind, Scale, Wording, case_of, name_of
 from intervisie.method.model import GoesTo
 

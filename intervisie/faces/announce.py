@@ -9,9 +9,21 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from intervisie.faces.announce_choices import about_choices, about_hiding
+from intervisie.faces.announce_marking import about_marking, about_votes
 from intervisie.faces.announce_time import about_spreading, about_time
 from intervisie.faces.position import only_for_you, position, turn_line
-from intervisie.meeting import choices, going, hiding, notes, people, spreading, timing, turns
+from intervisie.meeting import (
+    choices,
+    going,
+    hiding,
+    marking,
+    notes,
+    people,
+    spreading,
+    timing,
+    turns,
+    voting,
+)
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.meeting import MeetingEvent
 from intervisie.meeting.notes import NoteTaken
@@ -90,8 +102,6 @@ def event_lines(after: Meeting, event: MeetingEvent, now: Instant) -> Iterator[T
         case (
             choices.CaseChosen()
             | choices.ChoiceWithdrawn()
-            | choices.VotesCounted()
-            | choices.VotesWithdrawn()
             | choices.QuestionLeftOpen()
             | choices.QuestionWorded()
             | choices.WordingWithdrawn()
@@ -115,6 +125,10 @@ def event_lines(after: Meeting, event: MeetingEvent, now: Instant) -> Iterator[T
             yield from about_time(after, event, now)
         case spreading.MinutesSpread() | spreading.SpreadWithdrawn():
             yield from about_spreading(after, event, now)
+        case marking.NoteMarked() | marking.MarkWithdrawn() | marking.NoteRated() | marking.RatingWithdrawn():
+            yield about_marking(event)
+        case voting.VotesCounted() | voting.VotesWithdrawn():
+            yield from about_votes(after, event)
         case _:
             yield from _about_going(after, event)
 

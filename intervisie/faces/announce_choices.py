@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from intervisie.meeting import choices, hiding
-from intervisie.meeting.present import candidates
 from intervisie.meeting.state import Meeting, case_of, name_of
-from intervisie.text import Text, say, say_count
+from intervisie.text import Text, say
 
 
 def about_choices(meeting: Meeting, event: choices.ChoiceEvent) -> Iterator[Text]:
@@ -21,14 +20,6 @@ def about_choices(meeting: Meeting, event: choices.ChoiceEvent) -> Iterator[Text
                 yield say("{name} is the case owner again.", name=name_of(meeting, owner))
             else:
                 yield say("The choice is undone.")
-        case choices.VotesCounted(totals=totals):
-            for number, note in enumerate(candidates(meeting), start=1):
-                votes = totals.get(note.number, 0)
-                yield say_count(
-                    "Case {number}: {count} vote.", "Case {number}: {count} votes.", votes, number=number
-                )
-        case choices.VotesWithdrawn():
-            yield say("The votes are undone.")
         case choices.QuestionLeftOpen():
             yield say("Left open. /next goes on.")
         case choices.QuestionWorded() | choices.WordingWithdrawn() | choices.ScaleGiven():

@@ -9,7 +9,7 @@ from intervisie.faces.position import time_left
 from intervisie.meeting import spreading, timing
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.signals import Signal, SignalKind
-from intervisie.meeting.state import ZERO, Meeting, StandstillKind, current_visit
+from intervisie.meeting.state import ZERO, Meeting, StandstillKind, current_visit, stop_of
 from intervisie.meeting.stopwatch import expected_end, left
 from intervisie.text import Text, say
 
@@ -32,6 +32,8 @@ def about_time(meeting: Meeting, event: timing.TimingEvent, now: Instant) -> Ite
         case timing.MinutesAllotted(by=by) | timing.MinutesTaken(by=by):
             yield say("{time} more for this part.", time=by)
             yield _left_now(meeting, now)
+        case timing.AllotmentWithdrawn(stop=stop) if stop != meeting.here:
+            yield say("The minutes of '{step}' are undone.", step=stop_of(meeting, stop).step.title)
         case timing.AllotmentWithdrawn():
             yield say("The minutes are undone.")
             yield _left_now(meeting, now)

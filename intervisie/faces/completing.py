@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from intervisie.meeting.command import Verb
 from intervisie.meeting.commands import BY_NAME, Takes, possible
 from intervisie.meeting.finding import folded
+from intervisie.meeting.items import stop_about
 from intervisie.meeting.state import Meeting
 from intervisie.meeting.typed import ROLES, TAGS
+from intervisie.method.model import RecordKind
 
 _NAMING = {Takes.PERSON, Takes.NEWCOMER, Takes.ROLE_PERSON}
 _STEPPING = {Takes.STEP, Takes.MAYBE_STEP, Takes.STEP_TEXT, Takes.STEP_MINUTES}
@@ -45,6 +47,10 @@ def _words(meeting: Meeting, head: str, word: str, language: str) -> Iterator[st
     if spec_named.takes in _STEPPING and " " not in head:
         titles = dict.fromkeys(stop.step.id for stop in meeting.order)
         yield from (f"{title} " for title in titles if title.startswith(wanted))
+    if spec_named.takes is Takes.NUMBER_MARK and head.count(" ") == 1:
+        stop = stop_about(meeting, RecordKind.MARKS)
+        marks = stop.part.record.marks if stop is not None and stop.part.record is not None else ()
+        yield from (mark for mark in marks if folded(mark).startswith(wanted))
 
 
 def _people(meeting: Meeting, wanted: str) -> Iterator[str]:

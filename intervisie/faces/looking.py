@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from intervisie.meeting.behind import behind
 from intervisie.meeting.commands import BY_NAME, USAGE, Spec, possible
 from intervisie.meeting.finding import folded
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.lines import unknown_command
 from intervisie.meeting.order import Place, Stop
-from intervisie.meeting.state import ZERO, Meeting, Note, NoteKind, current_stop, name_of
+from intervisie.meeting.state import ZERO, Meeting, Note, NoteKind, current_stop, name_of, names_of
 from intervisie.meeting.stopwatch import budget_of, projected_end, spent
 from intervisie.meeting.typed import KIND_NAMES
 from intervisie.text import Either, Text, clock_reading, say
@@ -125,6 +126,10 @@ def note_line(meeting: Meeting, note: Note) -> Text:
         kind = say("{kind}, by {date}", kind=kind, date=note.due)
     if note.shared:
         kind = say("{kind}, shared", kind=kind)
+    if note.doers:
+        kind = say("{kind}, {names}", kind=kind, names=names_of(meeting, note.doers))
+    for given in behind(meeting, note):
+        kind = say("{kind}, {given}", kind=kind, given=given)
     if name:
         return say("{number}. {name}: {text} ({kind})", number=note.number, name=name, text=text, kind=kind)
     return say("{number}. {text} ({kind})", number=note.number, text=text, kind=kind)

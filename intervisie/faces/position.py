@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from intervisie.faces.looking import note_line
 from intervisie.meeting.group_view import GroupView
 from intervisie.meeting.instant import Instant
+from intervisie.meeting.items import items_at
 from intervisie.meeting.order import Place, Stop
 from intervisie.meeting.present import advisers_at, candidates, owner_at, those
 from intervisie.meeting.state import Meeting, current_stop, current_visit, name_of
@@ -34,6 +36,7 @@ def position(meeting: Meeting, now: Instant) -> tuple[Text, ...]:
             turn_line(seen.turn, number_laps=stop.part.laps is Laps.UNTIL_ALL_PASS) if seen.turn else None,
             *_roles(seen),
             *_only_for_you(seen),
+            *_items(meeting, stop),
             *_offered(meeting, seen),
             seen.asks,
             _still(seen.clock),
@@ -186,13 +189,19 @@ def _only_for_you(seen: View) -> Iterator[Text]:
         yield only_for_you(seen.for_facilitator)
     if seen.watch:
         yield say("Only for you, watch for: {names}.", names="; ".join(watch.name for watch in seen.watch))
-    for notice in seen.notices:
-        yield only_for_you(notice)
+    for line in (*seen.typing, *seen.notices):
+        yield only_for_you(line)
 
 
 def only_for_you(notice: Text | str) -> Text:
     """Return a line that is not meant to be read aloud."""
     return say("Only for you: {notice}", notice=notice)
+
+
+def _items(meeting: Meeting, stop: Stop) -> Iterator[Text]:
+    """Yield the earlier notes that are marked, rated or voted on here, with their numbers."""
+    for note in items_at(meeting, stop):
+        yield note_line(meeting, note)
 
 
 def _offered(meeting: Meeting, seen: View) -> Iterator[Text]:

@@ -24,6 +24,7 @@ from intervisie.meeting.state import (
     the_case,
     with_case,
 )
+from intervisie.meeting.voting import NO_CASES
 from intervisie.text import say, say_count
 
 
@@ -41,18 +42,6 @@ class ChoiceWithdrawn(Event, frozen=True):
     case: str
     owner: str = ""
     title: str = ""
-
-
-class VotesCounted(Event, frozen=True):
-    """The group voted: totals by the number of the candidate note, never who voted what."""
-
-    totals: dict[int, int]
-
-
-class VotesWithdrawn(Event, frozen=True):
-    """A count was undone; `totals` are those before it."""
-
-    totals: dict[int, int]
 
 
 class QuestionLeftOpen(Event, frozen=True):
@@ -83,22 +72,7 @@ class ScaleGiven(Event, frozen=True):
     number: int
 
 
-ChoiceEvent = (
-    CaseChosen
-    | ChoiceWithdrawn
-    | VotesCounted
-    | VotesWithdrawn
-    | QuestionLeftOpen
-    | QuestionWorded
-    | WordingWithdrawn
-    | ScaleGiven
-)
-
-
-NO_CASES = Refusal(
-    say("No case has been offered yet."),
-    say("Type each one as a note, @NAME in front; or name the case owner with /owner NAME."),
-)
+ChoiceEvent = CaseChosen | ChoiceWithdrawn | QuestionLeftOpen | QuestionWorded | WordingWithdrawn | ScaleGiven
 
 
 def decide_choose(meeting: Meeting, command: Command, now: Instant) -> Decision:
@@ -151,23 +125,6 @@ def case_at_hand(meeting: Meeting) -> str:
     return here or (meeting.rounds[-1].case if meeting.rounds else "1")
 
 
-def decide_vote(meeting: Meeting, command: Command, now: Instant) -> Decision:
-    """Write down how many votes each case got."""
-    offered = candidates(meeting)
-    if not offered:
-        return NO_CASES
-    wrong = next((number for number, _ in command.votes if not 1 <= number <= len(offered)), None)
-    if wrong is not None:
-        return Refusal(
-            say("There is no case {number} to vote for.", number=wrong),
-            say_count(
-                "There is {count} case to choose.", "There are {count} cases to choose from.", len(offered)
-            ),
-        )
-    totals = {offered[number - 1].number: votes for number, votes in command.votes}
-    return (VotesCounted(totals=totals),)
-
-
 def decide_leave_open(meeting: Meeting, command: Command, now: Instant) -> Decision:
     """Go on without an answer to the question of this part."""
     return (QuestionLeftOpen(stop=meeting.here),)
@@ -202,11 +159,6 @@ def apply_choices(meeting: Meeting, event: ChoiceEvent, at: Instant) -> Meeting:
             return replace(with_case(meeting, chosen), undoable=(*meeting.undoable, undo))
         case ChoiceWithdrawn(case=case_id, owner=owner, title=title):
             return with_case(meeting, replace(the_case(meeting, case_id), owner=owner, title=title))
-        case VotesCounted(totals=totals):
-            undo_votes = VotesWithdrawn(totals=meeting.votes)
-            return replace(meeting, votes=totals, undoable=(*meeting.undoable, undo_votes))
-        case VotesWithdrawn(totals=totals):
-            return replace(meeting, votes=totals)
         case QuestionLeftOpen(stop=stop):
             return replace(meeting, left_open=meeting.left_open | {stop})
         case QuestionWorded(case=case_id, text=text, by=by):

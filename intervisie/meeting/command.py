@@ -49,6 +49,8 @@ class Verb(StrEnum):
     ROLE = "role"
     CHOOSE = "choose"
     VOTE = "vote"
+    MARK = "mark"
+    RATE = "rate"
     OWNER = "owner"
     LEAVE_OPEN = "leave-open"
     WORDING = "wording"
@@ -73,10 +75,10 @@ class Command(Struct, frozen=True):
     """One thing asked, with its arguments already understood.
 
     `text` is what stood behind the name; `person` an id; `stop` the key of a stop, `number` that of a
-    note, candidate or value; `clock` a timezone-aware moment. `columns`, `kind`, `due` and `shared`
-    make a note, with `person` as its speaker. `fresh_id` is a random id, used when somebody new
-    arrives. `spread` is what stops get more or less by it, by key. `confirmed` says that what is skipped
-    or lost by it is known.
+    note, candidate or value; `clock` a timezone-aware moment. `columns`, `kind`, `due`, `shared` and the
+    ids of its `doers` make a note, with `person` as its speaker. `numbers` are what people gave a note.
+    `fresh_id` is a random id, used when somebody new arrives. `spread` is what stops get more or less by
+    it, by key. `confirmed` says that what is skipped or lost by it is known.
     """
 
     verb: Verb
@@ -93,6 +95,8 @@ class Command(Struct, frozen=True):
     kind: NoteKind | None = None
     due: date | None = None
     shared: bool = False
+    doers: tuple[str, ...] = ()
+    numbers: tuple[int, ...] = ()
     method: Method | None = None
     fresh_id: str = ""
     spread: tuple[tuple[str, timedelta], ...] = ()

@@ -32,6 +32,8 @@ class Takes(StrEnum):
     NUMBER_TEXT = "number-text"
     SCALE_NUMBER = "scale-number"
     VOTES = "votes"
+    NUMBER_MARK = "number-mark"
+    NUMBER_NUMBERS = "number-numbers"
     STEP = "step"
     MAYBE_STEP = "maybe-step"
     STEP_TEXT = "step-text"
@@ -89,6 +91,8 @@ USAGE: dict[Takes, Text] = {
     Takes.NUMBER_TEXT: say("NUMBER TEXT"),
     Takes.SCALE_NUMBER: say("clarity|ownership|ability NUMBER"),
     Takes.VOTES: say("1:3 2:2"),
+    Takes.NUMBER_MARK: say("NUMBER WORD"),
+    Takes.NUMBER_NUMBERS: say("NUMBER 7 8 5"),
     Takes.STEP: say("STEP"),
     Takes.MAYBE_STEP: say("[STEP]"),
     Takes.STEP_TEXT: say("STEP TEXT"),
@@ -184,8 +188,22 @@ COMMANDS: tuple[Spec, ...] = (
         ("stem",),
         ("vote",),
         Takes.VOTES,
-        say("Write down the votes for each case, totals only."),
+        say("Write down the votes for each case or note, totals only."),
         _OPEN,
+    ),
+    Spec(
+        Verb.MARK,
+        ("waardeer",),
+        ("mark",),
+        Takes.NUMBER_MARK,
+        say("Give a note one of the words of this part, such as warm."),
+    ),
+    Spec(
+        Verb.RATE,
+        ("cijfer",),
+        ("rate",),
+        Takes.NUMBER_NUMBERS,
+        say("Give a note the numbers that people gave it, one for each person."),
     ),
     Spec(Verb.OWNER, ("inbrenger",), ("owner",), Takes.PERSON, say("Name the case owner."), _OPEN),
     Spec(

@@ -1,14 +1,15 @@
 """A typed line becomes a command: the one grammar of every face and of a pipe. Pure.
 
 A line is always a note, unless it begins with a slash. `//` starts a note with a slash, `@bas ` at the
-start names the speaker, `#advies ` the kind, ` | ` separates columns.
+start names the speaker, `#advies ` the kind, ` | ` separates columns; how a note is read stands in
+`intervisie.meeting.noting`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
@@ -23,18 +24,15 @@ from intervisie.meeting.finding import (
     stop_for_note,
 )
 from intervisie.meeting.instant import Instant
-from intervisie.meeting.notes import KIND_OF_RECORD
-from intervisie.meeting.order import Stop
-from intervisie.meeting.state import Meeting, NoteKind, current_stop
-from intervisie.meeting.typed import MONTHS, ROLES, SCALES, SHARED, TAGS
+from intervisie.meeting.noting import read_note
+from intervisie.meeting.state import Meeting, current_stop
+from intervisie.meeting.typed import ROLES, SCALES
 from intervisie.text import say
 
 _ALLOT = re.compile(r"([+-])\s*(\d{1,4}(?:[hms]|min)?(?:\d{1,2}[ms]?)?)", re.ASCII)
 _MINUTES = re.compile(r"(?:(\d{1,2})h)?(?:(\d{1,3})(?:m|min|$))?(?:(\d{1,4})s)?", re.ASCII)
 _CLOCK = re.compile(r"(\d{1,2})[:.u](\d{2})", re.ASCII)
-_DATE = re.compile(r"(\d{1,2})[-/](\d{1,2})(?:[-/](\d{4}))?", re.ASCII)
-_ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
-_SPOKEN_DATE = re.compile(r"(\d{1,2}) ([a-z]+)\.?(?: (\d{4}))?", re.ASCII)
+_WHOLE = re.compile(r"-?\d{1,4}", re.ASCII)
 _VOTE = re.compile(r"(\d{1,3}):(\d{1,3})", re.ASCII)
 
 LONGEST_BREAK = timedelta(hours=8)
@@ -60,69 +58,6 @@ def read_line(line: str, meeting: Meeting, now: Instant, *, fresh_id: str = "") 
         return unknown_command(name)
     read = _READERS[spec.takes](spec, rest.strip(), meeting, now)
     return replace(read, fresh_id=fresh_id) if isinstance(read, Command) else read
-
-
-def read_note(line: str, meeting: Meeting, now: Instant, stop: Stop) -> Command:
-    """Return the command that writes a line down with a stop; nothing of the line is lost.
-
-    A tag or name that is not known stays part of the text.
-    """
-    text, person, kind = line, "", None
-    while text[:1] in ("@", "#"):
-        word, _, rest = text[1:].partition(" ")
-        if text[0] == "#" and kind is None and folded(word) in TAGS and rest.strip():
-            text, kind = rest.lstrip(), TAGS[folded(word)]
-            continue
-        spoken = leading_person(meeting, text[1:]) if text[0] == "@" and not person else None
-        if spoken is None or not spoken[1].strip():
-            break
-        person, text = spoken[0].id, spoken[1]
-    columns = tuple(column.strip() for column in text.split(" | ")) if " | " in text else (text.strip(),)
-    command = Command(Verb.NOTE, person=person, kind=kind, columns=columns)
-    record = stop.part.record
-    meant = kind or (KIND_OF_RECORD[record.kind] if record else NoteKind.NOTE)
-    return _action(command, now.wall.date()) if meant is NoteKind.ACTION else command
-
-
-def _action(command: Command, today: date) -> Command:
-    """Return an action with its date and its sharing taken out of the columns; the rest stays text."""
-    kept = [command.columns[0]]
-    for column in command.columns[1:]:
-        due = read_date(column, today)
-        if folded(column) in SHARED:
-            command = replace(command, shared=True)
-        elif due is not None and command.due is None:
-            command = replace(command, due=due)
-        else:
-            kept.append(column)
-    return replace(command, columns=tuple(kept))
-
-
-def read_date(text: str, today: date) -> date | None:
-    """Return the date that a text says, the next one when it names no year; None when it says none."""
-    spoken = folded(text)
-    iso = _ISO_DATE.fullmatch(spoken)
-    if iso:
-        return _date(int(iso[1]), int(iso[2]), int(iso[3]))
-    numbers = _DATE.fullmatch(spoken)
-    named = _SPOKEN_DATE.fullmatch(spoken)
-    if numbers:
-        day, month, year = int(numbers[1]), int(numbers[2]), numbers[3]
-    elif named and named[2] in MONTHS:
-        day, month, year = int(named[1]), MONTHS[named[2]], named[3]
-    else:
-        return None
-    if year:
-        return _date(int(year), month, day)
-    this_year = _date(today.year, month, day)
-    return this_year if this_year and this_year >= today else _date(today.year + 1, month, day) or this_year
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def read_minutes(text: str) -> timedelta | None:
@@ -252,6 +187,23 @@ def _votes(spec: Spec, rest: str, meeting: Meeting, now: Instant) -> Read:
     return Command(spec.verb, votes=votes)
 
 
+def _number_mark(spec: Spec, rest: str, meeting: Meeting, now: Instant) -> Read:
+    word, _, mark = rest.partition(" ")
+    number = _number(spec, word, meeting, now)
+    if isinstance(number, Refusal) or not mark.strip():
+        return usage_of(spec)
+    return replace(number, text=mark.strip())
+
+
+def _number_numbers(spec: Spec, rest: str, meeting: Meeting, now: Instant) -> Read:
+    word, _, given = rest.partition(" ")
+    number = _number(spec, word, meeting, now)
+    numbers = given.replace(",", " ").split()
+    if isinstance(number, Refusal) or not numbers or not all(_WHOLE.fullmatch(one) for one in numbers):
+        return usage_of(spec)
+    return replace(number, numbers=tuple(int(one) for one in numbers))
+
+
 def _step(spec: Spec, rest: str, meeting: Meeting, now: Instant) -> Read:
     if not rest:
         return usage_of(spec)
@@ -327,6 +279,8 @@ _READERS: dict[Takes, Reader] = {
     Takes.NUMBER_TEXT: _number_text,
     Takes.SCALE_NUMBER: _scale_number,
     Takes.VOTES: _votes,
+    Takes.NUMBER_MARK: _number_mark,
+    Takes.NUMBER_NUMBERS: _number_numbers,
     Takes.STEP: _step,
     Takes.MAYBE_STEP: _maybe_step,
     Takes.STEP_TEXT: _step_text,

@@ -11,7 +11,19 @@ from typing import assert_never, cast
 
 from msgspec.structs import replace
 
-from intervisie.meeting import choices, going, hiding, notes, people, rounds, spreading, timing, turns
+from intervisie.meeting import (
+    choices,
+    going,
+    hiding,
+    marking,
+    notes,
+    people,
+    rounds,
+    spreading,
+    timing,
+    turns,
+    voting,
+)
 from intervisie.meeting.choices import ChoiceEvent, apply_choices
 from intervisie.meeting.command import Command, Verb
 from intervisie.meeting.commands import BY_VERB, unmet
@@ -19,12 +31,14 @@ from intervisie.meeting.decision import Confirm, Decision, Refusal
 from intervisie.meeting.going import GoingEvent, MeetingOpened, apply_going, open_meeting
 from intervisie.meeting.hiding import HidingEvent, apply_hiding
 from intervisie.meeting.instant import Instant
+from intervisie.meeting.marking import MarkingEvent, apply_marking
 from intervisie.meeting.notes import NoteEvent, apply_notes
 from intervisie.meeting.people import PeopleEvent, apply_people
 from intervisie.meeting.spreading import SpreadingEvent, apply_spreading
 from intervisie.meeting.state import Meeting, stop_of
 from intervisie.meeting.timing import TimingEvent, apply_timing, open_gap
 from intervisie.meeting.turns import TurnEvent, apply_turns
+from intervisie.meeting.voting import VotingEvent, apply_voting
 from intervisie.method.model import SpeakingOrder
 from intervisie.text import say
 
@@ -37,6 +51,8 @@ MeetingEvent = (
     | ChoiceEvent
     | HidingEvent
     | SpreadingEvent
+    | MarkingEvent
+    | VotingEvent
 )
 """Every event there is; the journal's reader is made from this union."""
 
@@ -79,7 +95,9 @@ DECIDERS: dict[Verb, Decider] = {
     Verb.LEAVE: people.decide_leave,
     Verb.ROLE: people.decide_role,
     Verb.CHOOSE: choices.decide_choose,
-    Verb.VOTE: choices.decide_vote,
+    Verb.VOTE: voting.decide_vote,
+    Verb.MARK: marking.decide_mark,
+    Verb.RATE: marking.decide_rate,
     Verb.OWNER: choices.decide_owner,
     Verb.LEAVE_OPEN: choices.decide_leave_open,
     Verb.WORDING: choices.decide_wording,
@@ -173,8 +191,6 @@ def apply(meeting: Meeting, event: MeetingEvent, at: Instant) -> Meeting:
         case (
             choices.CaseChosen()
             | choices.ChoiceWithdrawn()
-            | choices.VotesCounted()
-            | choices.VotesWithdrawn()
             | choices.QuestionLeftOpen()
             | choices.QuestionWorded()
             | choices.WordingWithdrawn()
@@ -183,6 +199,10 @@ def apply(meeting: Meeting, event: MeetingEvent, at: Instant) -> Meeting:
             return apply_choices(meeting, event, at)
         case hiding.HiddenKept() | hiding.HiddenRevealed():
             return apply_hiding(meeting, event, at)
+        case marking.NoteMarked() | marking.MarkWithdrawn() | marking.NoteRated() | marking.RatingWithdrawn():
+            return apply_marking(meeting, event)
+        case voting.VotesCounted() | voting.VotesWithdrawn():
+            return apply_voting(meeting, event)
         case _:
             assert_never(event)
 

@@ -7,46 +7,30 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
+from intervisie.meeting.choices import QuestionWorded
 from intervisie.meeting.command import Command
 from intervisie.meeting.decision import Decision, Refusal
 from intervisie.meeting.event import Event
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.order import Stop
 from intervisie.meeting.present import owner_at
-from intervisie.meeting.state import Meeting, Note, NoteKind, case_id_at, current_stop, stop_of
+from intervisie.meeting.shapes import KIND_OF_RECORD, kinds_with, shaped
+from intervisie.meeting.state import (
+    Meeting,
+    Note,
+    NoteKind,
+    case_id_at,
+    case_of,
+    current_stop,
+    note_of,
+    stop_of,
+    with_note,
+)
 from intervisie.method.model import GoesTo, Mode, RecordKind
 from intervisie.text import say
 
 LONGEST = 20_000
 """Characters in one note: more than anybody says in a turn, less than a screen chokes on."""
-
-KIND_OF_RECORD: dict[RecordKind, NoteKind] = {
-    RecordKind.NOTES: NoteKind.NOTE,
-    RecordKind.QUESTIONS: NoteKind.QUESTION,
-    RecordKind.QUESTIONS_AND_ANSWERS: NoteKind.QUESTION,
-    RecordKind.ONE_PER_PERSON: NoteKind.CONTRIBUTION,
-    RecordKind.CASE_LIST: NoteKind.CANDIDATE,
-    RecordKind.CASE_CHOICE: NoteKind.NOTE,
-    RecordKind.HYPOTHESES: NoteKind.HYPOTHESIS,
-    RecordKind.ADVICE: NoteKind.ADVICE,
-    RecordKind.COMMITMENT: NoteKind.COMMITMENT,
-    RecordKind.ACTIONS: NoteKind.ACTION,
-    RecordKind.LOOK_BACK: NoteKind.LOOK_BACK,
-    RecordKind.LEARNING: NoteKind.LEARNING,
-    RecordKind.EVALUATION: NoteKind.EVALUATION,
-    RecordKind.AGREEMENT: NoteKind.AGREEMENT,
-    RecordKind.NEXT_MEETING: NoteKind.NEXT_MEETING,
-    RecordKind.CASE_QUESTION: NoteKind.NOTE,
-    RecordKind.FEELINGS: NoteKind.IMAGE,
-    RecordKind.MARKS: NoteKind.NOTE,
-    RecordKind.RATINGS: NoteKind.NOTE,
-    RecordKind.SCALE: NoteKind.SCALE,
-    RecordKind.COLUMNS: NoteKind.ENTRY,
-    RecordKind.CELLS: NoteKind.ENTRY,
-    RecordKind.TABLE: NoteKind.ENTRY,
-    RecordKind.VOTE: NoteKind.CONDITION,
-    RecordKind.POSITIONS: NoteKind.STATEMENT,
-}
 
 FOR_THE_GROUP = frozenset(
     {NoteKind.LEARNING, NoteKind.EVALUATION, NoteKind.AGREEMENT, NoteKind.NEXT_MEETING, NoteKind.LOOK_BACK}
@@ -67,6 +51,7 @@ class NoteTaken(Event, frozen=True):
     due: date | None = None
     shared: bool = False
     off_record: bool = False
+    doers: tuple[str, ...] = ()
 
 
 class NoteStruck(Event, frozen=True):
@@ -92,6 +77,7 @@ class NoteChanged(Event, frozen=True):
     speaker: str = ""
     due: date | None = None
     shared: bool = False
+    doers: tuple[str, ...] = ()
 
 
 class KeptOffRecord(Event, frozen=True):
@@ -110,7 +96,10 @@ NoteEvent = NoteTaken | NoteStruck | NoteRestored | NoteChanged | KeptOffRecord 
 
 
 def decide_note(meeting: Meeting, command: Command, now: Instant) -> Decision:
-    """Write a line down with the present part, or with the step it names."""
+    """Write a line down with the present part, or with the step it names.
+
+    Where the case question is worded, a plain line is its next wording.
+    """
     stop = stop_of(meeting, command.stop) if command.stop else current_stop(meeting)
     if stop.part.record is None and command.kind is None:
         return Refusal(
@@ -121,31 +110,49 @@ def decide_note(meeting: Meeting, command: Command, now: Instant) -> Decision:
         )
     if sum(len(column) for column in command.columns) > LONGEST:
         return Refusal(say("A note holds at most {most} characters. It was not saved.", most=LONGEST))
-    kind = command.kind or _kind_at(stop)
     off_record = meeting.off_record_until is not None and now.elapsed < meeting.off_record_until
+    kind, columns = _as_typed(stop, command)
+    case = case_id_at(meeting, stop)
+    speaker = _speaker(meeting, stop, kind, command.person)
+    if _is_wording(meeting, stop, command) and not off_record:
+        return (QuestionWorded(case=case, text=" | ".join(columns), by=speaker),)
     return (
         NoteTaken(
             number=len(meeting.notes) + 1,
             stop=stop.key,
-            case=case_id_at(meeting, stop),
+            case=case,
             kind=kind,
-            columns=command.columns,
-            goes_to=_destination(stop, kind, shared=command.shared),
-            speaker=command.person or _speaker_at(meeting, stop),
+            columns=columns,
+            goes_to=_destination(stop, kind, shared=command.shared, by_hand=command.kind is not None),
+            speaker=speaker,
             due=command.due,
             shared=command.shared,
             off_record=off_record,
+            doers=command.doers,
         ),
     )
 
 
-def _kind_at(stop: Stop) -> NoteKind:
-    """Return what a line is when nobody says so."""
+def _as_typed(stop: Stop, command: Command) -> tuple[NoteKind, tuple[str, ...]]:
+    """Return what a line is and its columns: as it was said by hand, else in the shape of the record."""
     record = stop.part.record
-    return KIND_OF_RECORD[record.kind] if record else NoteKind.NOTE
+    if command.kind is not None or record is None:
+        return command.kind or NoteKind.NOTE, command.columns
+    return shaped(record, command.columns)
 
 
-def _destination(stop: Stop, kind: NoteKind, *, shared: bool) -> GoesTo:
+def _is_wording(meeting: Meeting, stop: Stop, command: Command) -> bool:
+    """Tell whether a line words the case question; without a case yet it stays a note."""
+    record = stop.part.record
+    return (
+        command.kind is None
+        and record is not None
+        and record.kind is RecordKind.CASE_QUESTION
+        and case_of(meeting, case_id_at(meeting, stop)) is not None
+    )
+
+
+def _destination(stop: Stop, kind: NoteKind, *, shared: bool, by_hand: bool) -> GoesTo:
     """Return the only document a note may stand in: what the record says, or by its kind when given by hand.
 
     Candidates that were not chosen belong to nobody's document, and parked advice waits for its step.
@@ -153,7 +160,7 @@ def _destination(stop: Stop, kind: NoteKind, *, shared: bool) -> GoesTo:
     if kind is NoteKind.ACTION and shared:
         return GoesTo.MINUTES
     record = stop.part.record
-    if record is not None and KIND_OF_RECORD[record.kind] is kind:
+    if record is not None and (not by_hand or KIND_OF_RECORD[record.kind] is kind):
         return record.goes_to
     if kind is NoteKind.CANDIDATE:
         return GoesTo.NOWHERE
@@ -162,11 +169,16 @@ def _destination(stop: Stop, kind: NoteKind, *, shared: bool) -> GoesTo:
     return GoesTo.MINUTES if kind in FOR_THE_GROUP else GoesTo.OWNER_SHEET
 
 
-def _speaker_at(meeting: Meeting, stop: Stop) -> str:
-    """Return who is speaking at a stop by its mode, "" when that is not one person or is not recorded."""
+def _speaker(meeting: Meeting, stop: Stop, kind: NoteKind, named: str) -> str:
+    """Return who said something: who was named, else who is speaking by the mode of the part.
+
+    A record that keeps no names keeps none that was typed either; only an action says who does it.
+    """
     record = stop.part.record
     if record is not None and not record.attributed:
-        return ""
+        return named if kind is NoteKind.ACTION else ""
+    if named:
+        return named
     visit = meeting.visits.get(stop.key)
     if visit is not None and visit.turns is not None and stop.key == meeting.here:
         return visit.turns.speaking
@@ -177,32 +189,42 @@ def decide_strike(meeting: Meeting, command: Command, now: Instant) -> Decision:
     """Strike a note, the last one when none is named."""
     note = _note_meant(meeting, command.number)
     if note is None:
-        return _no_such_note(meeting, command.number)
+        return no_such_note(meeting, command.number)
     if note.struck:
         return Refusal(say("Note {number} is already struck.", number=note.number))
     return (NoteStruck(number=note.number),)
 
 
 def decide_change(meeting: Meeting, command: Command, now: Instant) -> Decision:
-    """Word a note anew; a kind or speaker that is not named stays as it was."""
+    """Word a note anew, in the shape of its record; a kind or speaker that is not named stays as it was."""
     note = meeting.notes.find(command.number)
     if note is None:
-        return _no_such_note(meeting, command.number)
-    kind = command.kind or note.kind
-    shared = command.shared if kind is NoteKind.ACTION else False
+        return no_such_note(meeting, command.number)
     stop = stop_of(meeting, note.stop)
-    same = kind is note.kind and shared == note.shared
+    record = stop.part.record
+    kind, columns = command.kind or note.kind, command.columns
+    if command.kind is None and record is not None and note.kind in kinds_with(record):
+        kind, columns = shaped(record, columns)
+    shared = command.shared if kind is NoteKind.ACTION else False
+    same = command.kind in (None, note.kind) and shared == note.shared
     return (
         NoteChanged(
             number=note.number,
-            columns=command.columns,
+            columns=columns,
             kind=kind,
-            goes_to=note.goes_to if same else _destination(stop, kind, shared=shared),
-            speaker=command.person or note.speaker,
+            goes_to=note.goes_to if same else _destination(stop, kind, shared=shared, by_hand=True),
+            speaker=_speaker_again(stop, kind, command.person) or note.speaker,
             due=command.due or note.due,
             shared=shared,
+            doers=command.doers or note.doers,
         ),
     )
+
+
+def _speaker_again(stop: Stop, kind: NoteKind, named: str) -> str:
+    """Return who was named with the new words, "" where no names are kept."""
+    record = stop.part.record
+    return named if record is None or record.attributed or kind is NoteKind.ACTION else ""
 
 
 def decide_off_record(meeting: Meeting, command: Command, now: Instant) -> Decision:
@@ -211,7 +233,7 @@ def decide_off_record(meeting: Meeting, command: Command, now: Instant) -> Decis
         return (OffRecordAnnounced(until=now.elapsed + command.duration),)
     note = _note_meant(meeting, command.number)
     if note is None:
-        return _no_such_note(meeting, command.number)
+        return no_such_note(meeting, command.number)
     if note.off_record:
         return Refusal(say("Note {number} is already off the record.", number=note.number))
     return (KeptOffRecord(number=note.number),)
@@ -228,7 +250,7 @@ def _note_meant(meeting: Meeting, number: int) -> Note | None:
     return None
 
 
-def _no_such_note(meeting: Meeting, number: int) -> Refusal:
+def no_such_note(meeting: Meeting, number: int) -> Refusal:
     """Return the refusal of a number that no note has."""
     if not number or not len(meeting.notes):
         return Refusal(say("There are no notes yet."))
@@ -262,31 +284,33 @@ def apply_notes(meeting: Meeting, event: NoteEvent, at: Instant) -> Meeting:
                 due=event.due,
                 shared=event.shared,
                 off_record=event.off_record,
+                doers=event.doers,
             )
             undo = NoteStruck(number=event.number, by_hand=False)
             return replace(
                 meeting, notes=meeting.notes.added(note), undoable=(*meeting.undoable[-MOST_UNDOS:], undo)
             )
         case NoteStruck(number=number, by_hand=by_hand):
-            struck = _with_note(meeting, replace(_note(meeting, number), struck=True))
+            struck = with_note(meeting, replace(note_of(meeting, number), struck=True))
             if not by_hand:
                 return struck
             return replace(struck, undoable=(*meeting.undoable, NoteRestored(number=number)))
         case NoteRestored(number=number):
-            return _with_note(meeting, replace(_note(meeting, number), struck=False))
+            return with_note(meeting, replace(note_of(meeting, number), struck=False))
         case NoteChanged():
             changed = replace(
-                _note(meeting, event.number),
+                note_of(meeting, event.number),
                 columns=event.columns,
                 kind=event.kind,
                 goes_to=event.goes_to,
                 speaker=event.speaker,
                 due=event.due,
                 shared=event.shared,
+                doers=event.doers,
             )
-            return _with_note(meeting, changed)
+            return with_note(meeting, changed)
         case KeptOffRecord(number=number):
-            return _with_note(meeting, replace(_note(meeting, number), off_record=True))
+            return with_note(meeting, replace(note_of(meeting, number), off_record=True))
         case OffRecordAnnounced(until=until):
             return replace(meeting, off_record_until=until)
         case _:
@@ -295,13 +319,3 @@ def apply_notes(meeting: Meeting, event: NoteEvent, at: Instant) -> Meeting:
 
 MOST_UNDOS = 100
 """How far back one can undo; further back /strike names the note."""
-
-
-def _note(meeting: Meeting, number: int) -> Note:
-    note = meeting.notes.find(number)
-    assert note is not None
-    return note
-
-
-def _with_note(meeting: Meeting, note: Note) -> Meeting:
-    return replace(meeting, notes=meeting.notes.changed(note))

@@ -76,13 +76,28 @@ class NoteKind(StrEnum):
     STATEMENT = "statement"
 
 
+class Mark(Struct, frozen=True):
+    """What a note was called by those who went through a list: `word` is one of the words of a record."""
+
+    record: str
+    word: str
+
+
+class Rating(Struct, frozen=True):
+    """The numbers that a note was given in a record, one for each person, nobody's in particular."""
+
+    record: str
+    numbers: tuple[int, ...]
+
+
 class Note(Struct, frozen=True, omit_defaults=True):
     """One entered line.
 
     `number` counts from 1 over the whole meeting. `stop` is the key of the stop it belongs to, `case`
     the id of the case or "" for the meeting itself. `columns` holds the text, and what stood behind
-    each ` | `: the answer to a question. `speaker` is the id of a person or "". `due` and `shared`
-    belong to actions. A struck note stays in the journal and stands in no document.
+    each ` | `: the answer to a question. `speaker` is the id of a person or "". `due` and `doers`, the ids of
+    those who do it, belong to actions and agreements, `shared` to actions. `marks` and `ratings` are what
+    later records gave it, one a record. A struck note stays in the journal and stands in no document.
     """
 
     number: int
@@ -96,6 +111,9 @@ class Note(Struct, frozen=True, omit_defaults=True):
     shared: bool = False
     struck: bool = False
     off_record: bool = False
+    doers: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    ratings: tuple[Rating, ...] = ()
 
     @property
     def text(self) -> str:
@@ -291,8 +309,8 @@ class Meeting(Struct, frozen=True):
 
     `here` is the key of the stop where the group is. `order` is the running order, made anew from
     `blocks`, `rounds`, `repeats`, `opened_with` and `closing_kept` whenever one changes. `votes` maps the
-    numbers of candidate notes to totals. `undoable` holds, oldest first, the event that would take back
-    each thing that can be undone. `off_record_until` is an elapsed time. `last` is the moment of the
+    numbers of notes that were voted on to totals. `undoable` holds, oldest first, the event that would take
+    back each thing that can be undone. `off_record_until` is an elapsed time. `last` is the moment of the
     last record.
     """
 
@@ -359,6 +377,11 @@ def name_of(meeting: Meeting, person_id: str) -> str:
     return person.name if person else ""
 
 
+def names_of(meeting: Meeting, people: tuple[str, ...]) -> str:
+    """Return the names of several people as typed, with commas between."""
+    return ", ".join(name_of(meeting, person) for person in people)
+
+
 def case_of(meeting: Meeting, case_id: str) -> Case | None:
     """Return the case of an id, or None."""
     return next((case for case in meeting.cases if case.id == case_id), None)
@@ -391,3 +414,15 @@ def with_case(meeting: Meeting, case: Case) -> Meeting:
     if case_of(meeting, case.id) is None:
         return replace(meeting, cases=(*meeting.cases, case))
     return replace(meeting, cases=tuple(case if one.id == case.id else one for one in meeting.cases))
+
+
+def note_of(meeting: Meeting, number: int) -> Note:
+    """Return the note of a number that is known to be there."""
+    note = meeting.notes.find(number)
+    assert note is not None
+    return note
+
+
+def with_note(meeting: Meeting, note: Note) -> Meeting:
+    """Return the meeting with the note of the same number replaced."""
+    return replace(meeting, notes=meeting.notes.changed(note))

@@ -12,8 +12,11 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
+from intervisie.meeting.behind import behind
+from intervisie.meeting.forms import nudges, what_to_type
 from intervisie.meeting.going import following_stop, has_open_question
 from intervisie.meeting.instant import Instant
+from intervisie.meeting.items import items_at
 from intervisie.meeting.order import Place, Stop
 from intervisie.meeting.present import candidates, owner_at, person_is_here
 from intervisie.meeting.spreading import WORTH_SPREADING
@@ -91,10 +94,11 @@ class TurnView(Struct, frozen=True):
 
 
 class NoteView(Struct, frozen=True):
-    """One note as the facilitator sees it; `speaker` is a name or ""."""
+    """One note as the facilitator sees it; `behind` holds its marks, numbers and votes."""
 
     note: Note
     speaker: str
+    behind: tuple[Text, ...] = ()
 
 
 class View(Struct, frozen=True):
@@ -103,8 +107,8 @@ class View(Struct, frozen=True):
     `method` is the name of the method, "" outside a case. `number` of `of` counts steps; `again` is
     above 0 when this is a repetition. `speaks`, `answers` and `listens` say who has which part, in
     the words of the language. `record_kind` is what a note is here unless somebody says otherwise, None
-    where nothing is written down. `asks` is the question that is open here, `notices` what only the
-    facilitator should know.
+    where nothing is written down; `typing` says how a line with a shape of its own is typed. `asks` is
+    the question that is open here, `notices` what only the facilitator should know.
     """
 
     handle: str
@@ -133,6 +137,7 @@ class View(Struct, frozen=True):
     watch: tuple[Watch, ...]
     writes: bool
     record_kind: RecordKind | None
+    typing: tuple[Text, ...]
     notes: tuple[NoteView, ...]
     asks: Text | None
     notices: tuple[Text, ...]
@@ -171,6 +176,7 @@ def view(meeting: Meeting, now: Instant) -> View:
         watch=part.watch,
         writes=part.record is not None,
         record_kind=part.record.kind if part.record else None,
+        typing=what_to_type(meeting, stop),
         notes=notes_at(meeting, stop),
         asks=_question(meeting, stop),
         notices=_notices(meeting, stop),
@@ -241,14 +247,16 @@ def turn_view(meeting: Meeting, now: Instant) -> TurnView | None:
 
 
 def notes_at(meeting: Meeting, stop: Stop) -> tuple[NoteView, ...]:
-    """Return the notes of all parts of a step's pass that were not struck, in order of entry."""
+    """Return the notes of all parts of a step's pass that were not struck, in order of entry.
+
+    Where earlier notes are gone through, those come first.
+    """
     pass_key = stop.key.rpartition("/")[0]
     keys = {f"{pass_key}/{number}" for number in range(1, len(stop.step.parts) + 1)}
-    return tuple(
-        NoteView(note, name_of(meeting, note.speaker))
-        for note in meeting.notes
-        if note.stop in keys and not note.struck
-    )
+    items = items_at(meeting, stop)
+    own = (note for note in meeting.notes if note.stop in keys and not note.struck)
+    shown = dict.fromkeys((*items, *own)) if items else own
+    return tuple(NoteView(note, name_of(meeting, note.speaker), behind(meeting, note)) for note in shown)
 
 
 def _question(meeting: Meeting, stop: Stop) -> Text | None:
@@ -272,7 +280,7 @@ def _question(meeting: Meeting, stop: Stop) -> Text | None:
 
 def _notices(meeting: Meeting, stop: Stop) -> tuple[Text, ...]:
     """Return what only the facilitator should know here."""
-    notices = [_owner_gone(meeting, stop), *_hidden(meeting, stop)]
+    notices = [_owner_gone(meeting, stop), *_hidden(meeting, stop), *nudges(meeting, stop)]
     if meeting.off_record_until is not None and meeting.last.elapsed < meeting.off_record_until:
         notices.append(say("What is noted now stands in no document."))
     return tuple(notice for notice in notices if notice is not None)

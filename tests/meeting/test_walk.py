@@ -17,6 +17,7 @@ from intervisie.meeting.stopwatch import net, spent
 from intervisie.meeting.timing import find_gap, resume
 from intervisie.method.model import Method
 from tests.meeting.builders import INCIDENT, SECOND, SHORT, ZERO, Table
+from tests.meeting.shapes import METHOD
 
 STEPS_IN_A_WALK = 120
 
@@ -38,6 +39,9 @@ LINES = (
         "#actie bellen | 1-12 | gedeeld",
         "vraag | antwoord",
     ),
+    *("/goto step-warmth", "/goto step-ideas", "/goto step-pick", "/goto step-grid", "/goto step-core"),
+    *("/mark 1 warm", "/mark 3 k", "/rate 2 7 8 5", "/rate 4 3", "/vote 1:2 4:1", "/vote 2:3", "7 | want"),
+    *("| erbij", "moeder | rust", "te snel | 4", "afspraak | anna en bas | 1-3", "/change 2 8 | beter"),
 )
 
 
@@ -96,7 +100,9 @@ def _check(before: Meeting, table: Table, seen: list[str]) -> None:
         assert "geheim" not in repr(table.seen)
 
 
-@pytest.mark.parametrize("method", [INCIDENT, SHORT, None], ids=["incident", "short", "no method"])
+@pytest.mark.parametrize(
+    "method", [INCIDENT, SHORT, METHOD, None], ids=["incident", "short", "records", "no method"]
+)
 @pytest.mark.parametrize("seed", range(25))
 def test_whatever_is_typed_the_promises_hold(seed: int, method: Method | None) -> None:
     table = a_walk(seed, method)
@@ -109,10 +115,10 @@ def test_whatever_is_typed_the_promises_hold(seed: int, method: Method | None) -
 
 
 def test_a_walk_comes_everywhere() -> None:
-    tables = [a_walk(seed, INCIDENT) for seed in range(100, 140)]
+    tables = [a_walk(seed, method) for method in (INCIDENT, METHOD) for seed in range(100, 140)]
     kinds = {type(event).__name__ for table in tables for _, events in table.records for event in events}
 
-    assert len(kinds) > 35
+    assert len(kinds) > 39
     assert {Entered.__name__, Repeated.__name__} <= kinds
 
 

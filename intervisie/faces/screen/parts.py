@@ -18,8 +18,8 @@ from intervisie.faces.screen.rows import (
     wrap,
 )
 from intervisie.faces.screen.scene import Guidance, Message, MessageKind, Pen, Scene
-from intervisie.meeting.notes import KIND_OF_RECORD
 from intervisie.meeting.order import Place
+from intervisie.meeting.shapes import KIND_OF_RECORD
 from intervisie.meeting.typed import KIND_NAMES
 from intervisie.meeting.view import ClockState, NoteView, TurnView, View
 from intervisie.method.model import SILENT_MODES, Who
@@ -196,7 +196,8 @@ def private(scene: Scene, pen: Pen, width: int) -> tuple[Row, ...]:
     """Return what is for the facilitator only: notices, nudges, and pitfalls to guard."""
     view = scene.view
     label = pen.text(say("For you"))
-    entries = [(label, pen.text(notice)) for notice in view.notices]
+    entries = [(pen.text(say("Type")), pen.text(line)) for line in view.typing]
+    entries += [(label, pen.text(notice)) for notice in view.notices]
     if view.clock.state is ClockState.OVERTIME and not view.clock.silent:
         nudge = say("/+2 gives two minutes, ^N goes on, /from STEP 3 takes three from a later step.")
         if view.clock.is_late:
@@ -295,10 +296,11 @@ def _note(noted: NoteView, view: View, pen: Pen, width: int, column: int) -> tup
 
 
 def _mark(noted: NoteView, view: View, pen: Pen) -> str:
-    """Return what is special about a note: its kind when that is not the usual one, and secrecy."""
+    """Return what is special about a note: an unusual kind, its marks, secrecy."""
     note = noted.note
     usual = {KIND_OF_RECORD[view.record_kind]} if view.record_kind is not None else set()
     marks = [] if note.kind in usual else [pen.text(KIND_NAMES[note.kind])]
+    marks += [pen.text(given) for given in noted.behind]
     if note.off_record:
         marks.append(pen.text(say("off the record")))
     return f"({', '.join(marks)})" if marks else ""

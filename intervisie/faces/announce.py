@@ -10,6 +10,7 @@ from typing import assert_never
 
 from intervisie.faces.announce_choices import about_choices, about_hiding
 from intervisie.faces.announce_marking import about_marking, about_votes
+from intervisie.faces.announce_order import about_order
 from intervisie.faces.announce_time import about_spreading, about_time
 from intervisie.faces.position import only_for_you, position, turn_line
 from intervisie.meeting import (
@@ -129,8 +130,10 @@ def event_lines(after: Meeting, event: MeetingEvent, now: Instant) -> Iterator[T
             yield about_marking(event)
         case voting.VotesCounted() | voting.VotesWithdrawn():
             yield from about_votes(after, event)
-        case _:
+        case going.MeetingOpened() | going.Entered() | going.MeetingClosed() | going.DocumentMade():
             yield from _about_going(after, event)
+        case _:
+            yield from about_order(after, event)
 
 
 def _noted(meeting: Meeting, event: NoteTaken) -> Text:
@@ -205,17 +208,9 @@ def _about_people(meeting: Meeting, event: people.PeopleEvent) -> Iterator[Text]
 
 def _about_going(meeting: Meeting, event: going.GoingEvent) -> Iterator[Text]:
     match event:
-        case going.RoundOpened(number=number, method=method):
-            yield say("Case {number} is treated with {method}.", number=number, method=method.name)
-        case going.Skipped(stops=stops):
-            yield say_count("{count} part is left out.", "{count} parts are left out.", len(stops))
-        case going.Unskipped():
-            yield say("That step is to be done after all.")
-        case going.Harvested():
-            yield say("This case stops here. What it gave so far is kept.")
         case going.MeetingClosed():
             yield from _closed(meeting)
-        case going.MeetingOpened() | going.Entered() | going.Repeated() | going.DocumentMade():
+        case going.MeetingOpened() | going.Entered() | going.DocumentMade():
             pass
         case _:
             assert_never(event)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from intervisie.faces.announce_order import pass_words
 from intervisie.faces.looking import note_line
 from intervisie.meeting.group_view import GroupView
 from intervisie.meeting.instant import Instant
@@ -16,7 +17,7 @@ from intervisie.meeting.items import items_at
 from intervisie.meeting.order import Place, Stop
 from intervisie.meeting.present import advisers_at, candidates, owner_at, those
 from intervisie.meeting.state import Meeting, current_stop, current_visit, name_of
-from intervisie.meeting.view import ClockState, ClockView, TurnView, View, view
+from intervisie.meeting.view import ClockState, ClockView, TurnView, View, Way, view
 from intervisie.method.model import Laps, Mode, Who
 from intervisie.text import Text, clock_reading, say, say_count
 
@@ -38,6 +39,7 @@ def position(meeting: Meeting, now: Instant) -> tuple[Text, ...]:
             *_only_for_you(seen),
             *_items(meeting, stop),
             *_offered(meeting, seen),
+            *(way_line(number, way) for number, way in enumerate(seen.ways, start=1)),
             seen.asks,
             _still(seen.clock),
         )
@@ -47,7 +49,10 @@ def position(meeting: Meeting, now: Instant) -> tuple[Text, ...]:
 
 def heading(seen: View, timing: Text) -> Text:
     """Return which step this is, of how many, and how long it takes."""
-    blanks = {"number": seen.number, "of": seen.of, "step": _title(seen), "timing": timing}
+    title = _title(seen)
+    if seen.loop is not None:
+        title = say("{title}, {pass_}", title=title, pass_=pass_words(seen.loop))
+    blanks = {"number": seen.number, "of": seen.of, "step": title, "timing": timing}
     match seen.place:
         case Place.OPENING:
             return say("Opening, step {number} of {of}: {step}. {timing}", **blanks)
@@ -75,7 +80,9 @@ def _title(seen: View) -> Text | str:
         title = say("{title}, time {count}", title=title, count=seen.again + 1)
     if seen.parts == 1:
         return title
-    if not seen.part or seen.part == seen.step:
+    if seen.way:
+        title = say("{title}, {name}", title=title, name=seen.way)
+    if not seen.part or seen.part in (seen.step, seen.way):
         return say("{title}, part {part} of {parts}", title=title, part=seen.part_number, parts=seen.parts)
     return say(
         "{title}, part {part} of {parts}, {name}",
@@ -216,6 +223,13 @@ def _offered(meeting: Meeting, seen: View) -> Iterator[Text]:
             yield say("Case {number}: {text}", number=number, text=note.text)
 
 
+def way_line(number: int, way: Way) -> Text:
+    """Return one of the ways to do a step, as it can be chosen."""
+    if not way.purpose:
+        return say("{number}. {title}", number=number, title=way.title)
+    return say("{number}. {title}: {purpose}", number=number, title=way.title, purpose=way.purpose)
+
+
 def _still(clock: ClockView) -> Text | None:
     """Return that the clock stands still and what lets it run; None while it runs."""
     match clock.state:
@@ -227,6 +241,8 @@ def _still(clock: ClockView) -> Text | None:
             )
         case ClockState.BREAK if clock.break_until:
             return say("Break until {time}. /continue lets the clock go on.", time=clock.break_until)
+        case ClockState.BREAK:
+            return say("Break. /continue lets the clock go on.")
         case ClockState.CLOSED:
             return say("The meeting is closed.")
         case _:
@@ -281,10 +297,14 @@ def _end(clock: ClockView) -> Text:
 
 def group_lines(seen: GroupView) -> tuple[Text, ...]:
     """Return what the group may see, as lines."""
-    lines = [say("Step {number} of {of}: {step}.", number=seen.number, of=seen.of, step=seen.step)]
+    title: Text | str = seen.step
+    if seen.loop is not None:
+        title = say("{title}, {pass_}", title=title, pass_=pass_words(seen.loop))
+    lines = [say("Step {number} of {of}: {step}.", number=seen.number, of=seen.of, step=title)]
     if seen.say:
         lines.append(say("Read aloud: {text}", text=seen.say))
     lines += [say("Ask: {question}", question=question) for question in seen.ask]
+    lines += [way_line(number, way) for number, way in enumerate(seen.ways, start=1)]
     if seen.turn:
         lines.append(turn_line(seen.turn))
     if not seen.clock.silent:

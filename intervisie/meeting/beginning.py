@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import cast
 
 from msgspec import Struct
 
 from intervisie.meeting.choices import CaseChosen
-from intervisie.meeting.going import MeetingOpened, RoundOpened, enter
+from intervisie.meeting.going import MeetingOpened, arrive
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.meeting import MeetingEvent, apply_all
 from intervisie.meeting.people import Arrived, Named, RoleGiven
+from intervisie.meeting.rounds import RoundOpened
 from intervisie.meeting.state import Role, StandstillKind
 from intervisie.meeting.timing import ClockStopped
 from intervisie.method.model import Blocks, Method
@@ -58,5 +60,7 @@ def begin(beginning: Beginning, now: Instant) -> tuple[MeetingEvent, ...]:
         events.append(RoundOpened(number=1, method=method, case="1"))
     if beginning.case_owner:
         events.append(CaseChosen(case="1", owner=beginning.case_owner))
+    events.append(ClockStopped(kind=StandstillKind.START))
     meeting = apply_all(None, events, now)
-    return (*events, enter(meeting, meeting.order[0]), ClockStopped(kind=StandstillKind.START))
+    first = next(stop for stop in meeting.order if stop.key not in meeting.skipped)
+    return cast("tuple[MeetingEvent, ...]", (*events, *arrive(meeting, first, now)))

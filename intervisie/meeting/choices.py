@@ -6,12 +6,14 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
+from intervisie.meeting.branching import decide_module, default_module
 from intervisie.meeting.command import Command
 from intervisie.meeting.decision import Confirm, Decision, Refusal
 from intervisie.meeting.event import Event
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.order import Place
 from intervisie.meeting.present import candidates
+from intervisie.meeting.questions import Question, open_question
 from intervisie.meeting.state import (
     Case,
     Meeting,
@@ -25,6 +27,7 @@ from intervisie.meeting.state import (
     with_case,
 )
 from intervisie.meeting.voting import NO_CASES
+from intervisie.method.model import Each
 from intervisie.text import say, say_count
 
 
@@ -76,7 +79,9 @@ ChoiceEvent = CaseChosen | ChoiceWithdrawn | QuestionLeftOpen | QuestionWorded |
 
 
 def decide_choose(meeting: Meeting, command: Command, now: Instant) -> Decision:
-    """Take one of the cases that were offered, counting from 1."""
+    """Take one of the cases that were offered, counting from 1; or a way to do this step, where it asks."""
+    if current_stop(meeting).step.modules:
+        return decide_module(meeting, command)
     offered = candidates(meeting)
     if not offered:
         return NO_CASES
@@ -97,6 +102,9 @@ def decide_choose(meeting: Meeting, command: Command, now: Instant) -> Decision:
 
 def decide_owner(meeting: Meeting, command: Command, now: Instant) -> Decision:
     """Name the case owner."""
+    within = current_stop(meeting).within
+    if within is not None and within.loop.loop is not None and within.loop.loop.each is Each.SEAT:
+        return Refusal(say("In this round several people have the case, one in each small group."))
     return _chosen(meeting, command, owner=command.person, title="")
 
 
@@ -126,7 +134,9 @@ def case_at_hand(meeting: Meeting) -> str:
 
 
 def decide_leave_open(meeting: Meeting, command: Command, now: Instant) -> Decision:
-    """Go on without an answer to the question of this part."""
+    """Go on without an answer to the question of this part; a way to do the step is then the first."""
+    if open_question(meeting, current_stop(meeting)) is Question.MODULE:
+        return (default_module(meeting),)
     return (QuestionLeftOpen(stop=meeting.here),)
 
 

@@ -12,8 +12,8 @@ from msgspec import Struct
 
 from intervisie.meeting.command import Verb
 from intervisie.meeting.decision import Refusal
-from intervisie.meeting.going import has_open_question
 from intervisie.meeting.hiding import hidden_here
+from intervisie.meeting.questions import has_open_question
 from intervisie.meeting.state import Meeting, current_stop, current_visit
 from intervisie.text import Either, Text, say
 
@@ -28,6 +28,7 @@ class Takes(StrEnum):
     NEWCOMER = "newcomer"
     ROLE_PERSON = "role-person"
     NUMBER = "number"
+    NUMBER_OR_TITLE = "number-or-title"
     MAYBE_NUMBER = "maybe-number"
     NUMBER_TEXT = "number-text"
     SCALE_NUMBER = "scale-number"
@@ -87,6 +88,7 @@ USAGE: dict[Takes, Text] = {
     Takes.NEWCOMER: say("NAME"),
     Takes.ROLE_PERSON: say("ROLE NAME"),
     Takes.NUMBER: say("NUMBER"),
+    Takes.NUMBER_OR_TITLE: say("NUMBER | TITLE"),
     Takes.MAYBE_NUMBER: say("[NUMBER]"),
     Takes.NUMBER_TEXT: say("NUMBER TEXT"),
     Takes.SCALE_NUMBER: say("clarity|ownership|ability NUMBER"),
@@ -182,7 +184,14 @@ COMMANDS: tuple[Spec, ...] = (
     Spec(Verb.COUNT, ("meetellen",), ("count",), Takes.NOTHING, say("The last gap counts."), (Need.GAP,)),
     Spec(Verb.YES, ("ja", "j"), ("yes", "y"), Takes.NOTHING, say("Yes, to what was asked.")),
     Spec(Verb.NO, ("nee", "blijf"), ("no", "stay"), Takes.NOTHING, say("No, to what was asked.")),
-    Spec(Verb.CHOOSE, ("kies",), ("choose",), Takes.NUMBER, say("Take the case of this number."), _OPEN),
+    Spec(
+        Verb.CHOOSE,
+        ("kies",),
+        ("choose",),
+        Takes.NUMBER_OR_TITLE,
+        say("Take the case of this number, or this way to do the step."),
+        _OPEN,
+    ),
     Spec(
         Verb.VOTE,
         ("stem",),

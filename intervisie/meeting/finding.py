@@ -52,19 +52,15 @@ def leading_person(meeting: Meeting, line: str) -> tuple[Person, str] | None:
 def find_step(meeting: Meeting, typed: str) -> Stop | Refusal:
     """Return the first stop of the step that was typed: its number, or how its title or id begins.
 
-    A number counts as on the screen: in the stretch where the group is; after a case, in that case.
+    A number counts as on the screen: in the stretch where the group is; after a case, in that case. A
+    name is that of whose pass of a loop begins there.
     """
     wanted = folded(typed)
     stops = [stop for stop in meeting.order if stop.part_number == 1]
     if wanted.isascii() and wanted.isdigit():
-        found = [stop for stop in _numbered(meeting, stops) if stop.number == int(wanted)]
+        found = _numbered(meeting, stops, int(wanted))
     else:
-        found = [stop for stop in stops if wanted in (folded(stop.step.title), stop.step.id)]
-        found = found or [
-            stop
-            for stop in stops
-            if wanted and (folded(stop.step.title).startswith(wanted) or stop.step.id.startswith(wanted))
-        ]
+        found = _titled(stops, wanted) or _pass_of(meeting, stops, wanted)
     if not found:
         return Refusal(
             say("There is no step '{typed}'.", typed=typed),
@@ -72,19 +68,70 @@ def find_step(meeting: Meeting, typed: str) -> Stop | Refusal:
         )
     here = current_stop(meeting)
     near = [stop for stop in found if (stop.place, stop.round) == (here.place, here.round)] or found
+    near = _nearest_pass(meeting, near)
     if len({stop.step_key for stop in near}) > 1:
         titles = ", ".join(dict.fromkeys(stop.step.title for stop in near))
         return Refusal(say("'{typed}' can be several steps: {titles}.", typed=typed, titles=titles))
     return near[-1]
 
 
-def _numbered(meeting: Meeting, stops: list[Stop]) -> list[Stop]:
-    """Return the stops that a number can mean: those of this stretch, or of the case once it is over."""
+def _titled(stops: list[Stop], wanted: str) -> list[Stop]:
+    """Return the stops of the steps whose title or id is what was typed, else of those that begin so."""
+    whole = [stop for stop in stops if wanted in (folded(stop.step.title), stop.step.id)]
+    return whole or [
+        stop
+        for stop in stops
+        if wanted and (folded(stop.step.title).startswith(wanted) or stop.step.id.startswith(wanted))
+    ]
+
+
+def _pass_of(meeting: Meeting, stops: list[Stop], wanted: str) -> list[Stop]:
+    """Return the beginning of the pass of whoever was named, or of a loop whose title or id was typed."""
+    people = {person.id for person in meeting.people if folded(person.name) == wanted}
+    loops = [
+        stop
+        for stop in stops
+        if stop.within and wanted in (folded(stop.within.loop.title), stop.within.loop.id)
+    ]
+    found = loops or [stop for stop in stops if stop.within and stop.within.member in people]
+    return [stop for stop in found if stop.number == 1]
+
+
+def _nearest_pass(meeting: Meeting, stops: list[Stop]) -> list[Stop]:
+    """Return, of stops in several passes of a loop, those of this pass, else of the next, else the last.
+
+    Stops outside loops stay as they are.
+    """
     here = current_stop(meeting)
-    if here.place in (Place.COMMITMENT, Place.CLOSING) and meeting.rounds:
-        number = here.round or len(meeting.rounds)
-        return [stop for stop in stops if stop.place is Place.ROUND and stop.round == number]
-    return [stop for stop in stops if (stop.place, stop.round) == (here.place, here.round)]
+    if not any(stop.within for stop in stops):
+        return stops
+    if len({stop.step.id for stop in stops}) > 1:
+        return stops
+    place = [stop.key for stop in meeting.order].index(here.key)
+    scopes = list(dict.fromkeys(stop.scope for stop in stops))
+    if here.scope in scopes:
+        chosen = here.scope
+    else:
+        later = [stop.scope for stop in stops if meeting.order.index(stop) > place]
+        chosen = later[0] if later else scopes[-1]
+    return [stop for stop in stops if stop.scope == chosen]
+
+
+def _numbered(meeting: Meeting, stops: list[Stop], number: int) -> list[Stop]:
+    """Return the stops that a number can mean: those of this stretch, or of the case once it is over.
+
+    Inside a pass of a loop the steps of that pass are meant; outside it a loop's number is its beginning.
+    """
+    here = current_stop(meeting)
+    wanted_round = here.round
+    place = here.place
+    if place in (Place.COMMITMENT, Place.CLOSING) and meeting.rounds:
+        place, wanted_round = Place.ROUND, here.round or len(meeting.rounds)
+    beside = [stop for stop in stops if (stop.place, stop.round) == (place, wanted_round)]
+    if here.within is not None:
+        return [stop for stop in beside if stop.scope == here.scope and stop.number == number]
+    plain = [stop for stop in beside if stop.within is None and stop.number == number]
+    return plain or [stop for stop in beside if stop.within and stop.within.at == number and stop.number == 1]
 
 
 def stop_for_note(meeting: Meeting, step: Stop) -> Stop:

@@ -8,12 +8,13 @@ from __future__ import annotations
 from msgspec import Struct
 
 from intervisie.meeting.instant import Instant
+from intervisie.meeting.loops import PassView, pass_view
 from intervisie.meeting.state import Meeting, current_stop
-from intervisie.meeting.view import ClockView, TurnView, clock_view, turn_view
+from intervisie.meeting.view import ClockView, TurnView, Way, clock_view, turn_view, ways_at
 
 
 class GroupView(Struct, frozen=True):
-    """The step, what is read aloud, whose turn it is, and the clock."""
+    """The step, what is read aloud, whose turn or pass it is, what can be chosen, and the clock."""
 
     step: str
     number: int
@@ -23,6 +24,8 @@ class GroupView(Struct, frozen=True):
     ask: tuple[str, ...]
     turn: TurnView | None
     clock: ClockView
+    loop: PassView | None = None
+    ways: tuple[Way, ...] = ()
 
 
 def group_view(meeting: Meeting, now: Instant) -> GroupView:
@@ -37,4 +40,6 @@ def group_view(meeting: Meeting, now: Instant) -> GroupView:
         ask=stop.part.ask,
         turn=turn_view(meeting, now),
         clock=clock_view(meeting, now),
+        loop=pass_view(meeting, stop),
+        ways=ways_at(meeting, stop),
     )

@@ -156,6 +156,14 @@ def _number(spec: Spec, rest: str, meeting: Meeting, now: Instant) -> Read:
     return Command(spec.verb, number=int(digits))
 
 
+def _number_or_title(spec: Spec, rest: str, meeting: Meeting, now: Instant) -> Read:
+    """Read a number where it is one; a title only where the step can be done in several ways."""
+    number = _number(spec, rest, meeting, now)
+    if isinstance(number, Command) or not rest or not current_stop(meeting).step.modules:
+        return number
+    return Command(spec.verb, text=rest)
+
+
 def _maybe_number(spec: Spec, rest: str, meeting: Meeting, now: Instant) -> Read:
     return _number(spec, rest, meeting, now) if rest else Command(spec.verb)
 
@@ -275,6 +283,7 @@ _READERS: dict[Takes, Reader] = {
     Takes.NEWCOMER: _newcomer,
     Takes.ROLE_PERSON: _role_person,
     Takes.NUMBER: _number,
+    Takes.NUMBER_OR_TITLE: _number_or_title,
     Takes.MAYBE_NUMBER: _maybe_number,
     Takes.NUMBER_TEXT: _number_text,
     Takes.SCALE_NUMBER: _scale_number,

@@ -12,30 +12,39 @@ from typing import assert_never, cast
 from msgspec.structs import replace
 
 from intervisie.meeting import (
+    branching,
     choices,
+    elsewhere,
     going,
     hiding,
+    loops,
     marking,
     notes,
     people,
     rounds,
+    skipping,
     spreading,
     timing,
     turns,
     voting,
 )
+from intervisie.meeting.branching import BranchingEvent, apply_branching
 from intervisie.meeting.choices import ChoiceEvent, apply_choices
 from intervisie.meeting.command import Command, Verb
 from intervisie.meeting.commands import BY_VERB, unmet
 from intervisie.meeting.decision import Confirm, Decision, Refusal
+from intervisie.meeting.elsewhere import Repeated, apply_elsewhere
 from intervisie.meeting.going import GoingEvent, MeetingOpened, apply_going, open_meeting
 from intervisie.meeting.hiding import HidingEvent, apply_hiding
 from intervisie.meeting.instant import Instant
+from intervisie.meeting.loops import LoopEvent, apply_loops
 from intervisie.meeting.marking import MarkingEvent, apply_marking
 from intervisie.meeting.notes import NoteEvent, apply_notes
 from intervisie.meeting.people import PeopleEvent, apply_people
+from intervisie.meeting.rounds import RoundEvent, apply_rounds
+from intervisie.meeting.skipping import SkippingEvent, apply_skipping
 from intervisie.meeting.spreading import SpreadingEvent, apply_spreading
-from intervisie.meeting.state import Meeting, stop_of
+from intervisie.meeting.state import Meeting, current_stop, stop_of
 from intervisie.meeting.timing import TimingEvent, apply_timing, open_gap
 from intervisie.meeting.turns import TurnEvent, apply_turns
 from intervisie.meeting.voting import VotingEvent, apply_voting
@@ -44,6 +53,11 @@ from intervisie.text import say
 
 MeetingEvent = (
     GoingEvent
+    | RoundEvent
+    | SkippingEvent
+    | BranchingEvent
+    | LoopEvent
+    | Repeated
     | TimingEvent
     | PeopleEvent
     | TurnEvent
@@ -70,10 +84,10 @@ DECIDERS: dict[Verb, Decider] = {
     Verb.UNDO: notes.decide_undo,
     Verb.NEXT: going.decide_next,
     Verb.BACK: going.decide_back,
-    Verb.GOTO: going.decide_goto,
-    Verb.REPEAT: going.decide_repeat,
-    Verb.SKIP: going.decide_skip,
-    Verb.UNSKIP: going.decide_unskip,
+    Verb.GOTO: elsewhere.decide_goto,
+    Verb.REPEAT: elsewhere.decide_repeat,
+    Verb.SKIP: skipping.decide_skip,
+    Verb.UNSKIP: skipping.decide_unskip,
     Verb.METHOD: rounds.decide_method,
     Verb.HARVEST: rounds.decide_harvest,
     Verb.END: going.decide_end,
@@ -111,13 +125,14 @@ DECIDERS: dict[Verb, Decider] = {
 def decide(meeting: Meeting, command: Command, now: Instant) -> Outcome:
     """Answer a command: the events it comes to, a refusal, or a question.
 
-    Yes and no answer the open question about a gap; a question of `Confirm` is kept by the caller,
-    who sends its command when the answer is yes.
+    Yes and no answer the open question about a gap, and else the one that the step asks; a question of
+    `Confirm` is kept by the caller, who sends its command when the answer is yes.
     """
     if command.verb in (Verb.YES, Verb.NO):
+        yes = command.verb is Verb.YES
         if open_gap(meeting) is None:
-            return Refusal(say("Nothing was asked."))
-        command = Command(Verb.COUNT if command.verb is Verb.YES else Verb.DEDUCT)
+            return _answer(meeting, yes=yes)
+        command = Command(Verb.COUNT if yes else Verb.DEDUCT)
     spec = BY_VERB.get(command.verb)
     refusal = unmet(meeting, spec) if spec else None
     if refusal is not None:
@@ -143,7 +158,16 @@ def _drawn(
     return tuple(settled)
 
 
-def apply(meeting: Meeting, event: MeetingEvent, at: Instant) -> Meeting:
+def _answer(meeting: Meeting, *, yes: bool) -> Outcome:
+    """Answer the question of the present step, where there is one."""
+    if meeting.closed or not current_stop(meeting).asks_yes_or_no:
+        return Refusal(say("Nothing was asked."))
+    return cast("Outcome", branching.decide_answer(meeting, yes=yes))
+
+
+def apply(  # noqa: C901, PLR0912 # one case for each theme
+    meeting: Meeting, event: MeetingEvent, at: Instant
+) -> Meeting:
     """Return the meeting after `event`; an event that undoes something takes it off the pile."""
     if meeting.undoable and event == meeting.undoable[-1]:
         meeting = replace(meeting, undoable=meeting.undoable[:-1])
@@ -159,17 +183,7 @@ def apply(meeting: Meeting, event: MeetingEvent, at: Instant) -> Meeting:
             return apply_notes(meeting, event, at)
         case turns.TurnEnded() | turns.TurnReopened() | turns.LapStarted() | turns.FloorGiven():
             return apply_turns(meeting, event, at)
-        case (
-            going.MeetingOpened()
-            | going.RoundOpened()
-            | going.Entered()
-            | going.Repeated()
-            | going.Skipped()
-            | going.Unskipped()
-            | going.Harvested()
-            | going.MeetingClosed()
-            | going.DocumentMade()
-        ):
+        case going.MeetingOpened() | going.Entered() | going.MeetingClosed() | going.DocumentMade():
             return apply_going(meeting, event, at)
         case (
             timing.ClockStopped()
@@ -186,8 +200,12 @@ def apply(meeting: Meeting, event: MeetingEvent, at: Instant) -> Meeting:
             return apply_timing(meeting, event, at)
         case spreading.MinutesSpread() | spreading.SpreadWithdrawn():
             return apply_spreading(meeting, event)
-        case people.Named() | people.Arrived() | people.Left() | people.RoleGiven():
-            return apply_people(meeting, event, at)
+        case people.Arrived(person=person):
+            return loops.arrived(apply_people(meeting, event, at), person)
+        case people.Left(person=person):
+            return loops.left(apply_people(meeting, event, at), person)
+        case people.Named() | people.RoleGiven():
+            return loops.regrouped(apply_people(meeting, event, at))
         case (
             choices.CaseChosen()
             | choices.ChoiceWithdrawn()
@@ -203,6 +221,23 @@ def apply(meeting: Meeting, event: MeetingEvent, at: Instant) -> Meeting:
             return apply_marking(meeting, event)
         case voting.VotesCounted() | voting.VotesWithdrawn():
             return apply_voting(meeting, event)
+        case (
+            skipping.Skipped() | skipping.Unskipped() | skipping.OptionalWanted() | skipping.OptionalDropped()
+        ):
+            return apply_skipping(meeting, event)
+        case Repeated():
+            return apply_elsewhere(meeting, event)
+        case loops.LoopBegun() | loops.PassBegun():
+            return apply_loops(meeting, event)
+        case (
+            branching.YesOrNoAnswered()
+            | branching.AnswerWithdrawn()
+            | branching.ModuleChosen()
+            | branching.ModuleWithdrawn()
+        ):
+            return apply_branching(meeting, event)
+        case rounds.RoundOpened() | rounds.Harvested():
+            return apply_rounds(meeting, event)
         case _:
             assert_never(event)
 

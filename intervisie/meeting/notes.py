@@ -7,6 +7,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
+from intervisie.meeting.branching import can_be_withdrawn
 from intervisie.meeting.choices import QuestionWorded
 from intervisie.meeting.command import Command
 from intervisie.meeting.decision import Decision, Refusal
@@ -266,6 +267,8 @@ def decide_undo(meeting: Meeting, command: Command, now: Instant) -> Decision:
         return Refusal(
             say("There is nothing to undo."), say("/back goes to the part before; time is never given back.")
         )
+    if not can_be_withdrawn(meeting, meeting.undoable[-1]):
+        return Refusal(say("Something was noted with a step that this answer added, so that it stands."))
     return (meeting.undoable[-1],)
 
 

@@ -18,7 +18,20 @@ def present(meeting: Meeting) -> tuple[Person, ...]:
 def owner_at(meeting: Meeting, stop: Stop) -> str:
     """Return the id of the case owner at a stop, "" when there is none yet."""
     case = case_at(meeting, stop)
+    if case is None and stop.has_own_case:
+        return person_in_pass(meeting, stop)
     return case.owner if case else ""
+
+
+def person_in_pass(meeting: Meeting, stop: Stop) -> str:
+    """Return the id of whose pass of a loop a stop belongs to, "" outside loops and while nobody is known."""
+    if stop.within is None:
+        return ""
+    member = stop.within.member
+    if any(person.id == member for person in meeting.people):
+        return member
+    given = meeting.rounds[stop.round - 1].roles if stop.round else {}
+    return next(iter(given.get(member, ())), "")
 
 
 def advisers_at(meeting: Meeting, stop: Stop) -> tuple[str, ...]:
@@ -38,6 +51,8 @@ def holders(meeting: Meeting, stop: Stop, roles: Iterable[str]) -> tuple[str, ..
     if not stop.round:
         return ()
     given = meeting.rounds[stop.round - 1].roles
+    if stop.within is not None and not stop.has_own_case:
+        given = {**given, stop.within.role: (person_in_pass(meeting, stop),)}
     wanted = [person for role in roles for person in given.get(role, ())]
     here = {person.id for person in present(meeting)}
     return tuple(dict.fromkeys(person for person in wanted if person in here))

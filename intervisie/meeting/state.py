@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from intervisie.meeting.event import Event
 from intervisie.meeting.instant import Instant
-from intervisie.meeting.order import Stop
+from intervisie.meeting.order import Facts, Stop
 from intervisie.method.model import Blocks, GoesTo, Method
 
 ZERO = timedelta(0)
@@ -304,13 +304,22 @@ class Gap(Struct, frozen=True):
     answered: bool = False
 
 
+class LoopList(Struct, frozen=True):
+    """Who a loop goes round, fixed when its first pass began; `groups` is how many subgroups work at once."""
+
+    members: tuple[str, ...]
+    groups: int = 1
+
+
 class Meeting(Struct, frozen=True):
     """A meeting as its events left it.
 
     `here` is the key of the stop where the group is. `order` is the running order, made anew from
-    `blocks`, `rounds`, `repeats`, `opened_with` and `closing_kept` whenever one changes. `votes` maps the
-    numbers of notes that were voted on to totals. `undoable` holds, oldest first, the event that would take
-    back each thing that can be undone. `off_record_until` is an elapsed time. `last` is the moment of the
+    `blocks`, `rounds`, `facts` and the people present whenever one changes. `loops` holds the list of each
+    loop that was begun, by its key. `skipped` holds the keys of the stops that are not done: those left out
+    by hand, and those that nobody wanted yet or an answer leaves out. `votes` maps the numbers of notes
+    that were voted on to totals. `undoable` holds, oldest first, the event that would take back
+    each thing that can be undone. `off_record_until` is an elapsed time. `last` is the moment of the
     last record.
     """
 
@@ -329,9 +338,9 @@ class Meeting(Struct, frozen=True):
     until: datetime | None = None
     rounds: tuple[Round, ...] = ()
     cases: tuple[Case, ...] = ()
-    opened_with: frozenset[str] = frozenset()
-    closing_kept: frozenset[str] = frozenset()
-    repeats: dict[str, int] = field(default_factory=dict)
+    facts: Facts = Facts()
+    loops: dict[str, LoopList] = field(default_factory=dict)
+    skipped_by_hand: frozenset[str] = frozenset()
     skipped: frozenset[str] = frozenset()
     left_open: frozenset[str] = frozenset()
     visits: dict[str, Visit] = field(default_factory=dict)
@@ -390,8 +399,11 @@ def case_of(meeting: Meeting, case_id: str) -> Case | None:
 def case_id_at(meeting: Meeting, stop: Stop) -> str:
     """Return the id of the case that a stop is about, "" when it is about the meeting itself.
 
-    The shared case choice is about the first case, also before a method was chosen for it.
+    The shared case choice is about the first case, also before a method was chosen for it. A pass of a
+    loop in which somebody is the case owner is about a case of its own.
     """
+    if stop.has_own_case and stop.within is not None:
+        return stop.within.scope
     if stop.round:
         return meeting.rounds[stop.round - 1].case
     return "1" if stop.place == "case-choice" else ""

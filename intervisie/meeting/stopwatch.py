@@ -10,9 +10,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from intervisie.meeting.instant import Instant
-from intervisie.meeting.order import Stop
+from intervisie.meeting.order import Stop, module_stops
 from intervisie.meeting.present import advisers_at, candidates, present
-from intervisie.meeting.state import ZERO, Meeting, Turns, Visit, current_visit
+from intervisie.meeting.state import ZERO, Meeting, Turns, Visit, case_id_at, current_stop, current_visit
+from intervisie.method.model import Each
 from intervisie.method.timing import duration_of
 
 
@@ -64,13 +65,43 @@ def formula_of(meeting: Meeting, stop: Stop) -> timedelta:
     Before any case was offered, everybody who is no facilitator is expected to offer one.
     """
     timing = stop.part.timing
-    advisers = len(advisers_at(meeting, stop))
-    return duration_of(
+    persons, advisers = _people_at(meeting, stop)
+    formula = duration_of(
         timing,
         advisers=advisers,
-        persons=len(present(meeting)),
+        persons=persons,
         cases=len(candidates(meeting)) or advisers if timing.per_case else 0,
+        items=_items_at(meeting, stop) if timing.per_item else 0,
         whole=meeting.rounds[stop.round - 1].method.duration or ZERO if stop.round else ZERO,
+    )
+    if stop.percent != 100:
+        formula = timedelta(seconds=round(formula.total_seconds() * stop.percent / 100))
+    return formula
+
+
+def _people_at(meeting: Meeting, stop: Stop) -> tuple[int, int]:
+    """Return how many people, and how many advisers among them, a time at a stop is counted for.
+
+    In a loop over seats that is the largest of the subgroups, which work at the same time.
+    """
+    loop = stop.within.loop.loop if stop.within else None
+    if stop.within is not None and loop is not None and loop.each is Each.SEAT:
+        return stop.within.of, max(stop.within.of - 1, 0)
+    return len(present(meeting)), len(advisers_at(meeting, stop))
+
+
+def _items_at(meeting: Meeting, stop: Stop) -> int:
+    """Return how many notes the record holds that a part goes on with."""
+    wanted = stop.part.record.of if stop.part.record else ""
+    records = {one.key: one.part.record for one in meeting.order if one.round == stop.round}
+    case = case_id_at(meeting, stop)
+    return sum(
+        1
+        for note in meeting.notes
+        if not note.struck
+        and note.case == case
+        and (record := records.get(note.stop))
+        and record.id == wanted
     )
 
 
@@ -87,6 +118,7 @@ def later_stops(meeting: Meeting) -> tuple[Stop, ...]:
 def projected_end(meeting: Meeting, now: Instant) -> datetime | None:
     """Return when the meeting ends if all that is still to come takes its planned time.
 
+    A question of yes or no that is open leads to nothing more, a choice that is open to the first.
     None while the clock stands still and after the end: then nothing on the screen may move.
     """
     if meeting.standstill or meeting.closed:
@@ -100,5 +132,12 @@ def expected_end(meeting: Meeting, now: Instant) -> datetime:
     start = now.wall
     if standstill and standstill.announced:
         start = max(start, standstill.announced)
-    to_come = sum((budget_of(meeting, stop) for stop in later_stops(meeting)), ZERO)
+    later = later_stops(meeting)
+    choosing = (stop for stop in (current_stop(meeting), *later) if stop.asks_for_module)
+    usual = (
+        module_stops(stop, stop.step.modules[0])
+        for stop in choosing
+        if stop.pass_key not in meeting.facts.modules
+    )
+    to_come = sum((budget_of(meeting, stop) for stops in (later, *usual) for stop in stops), ZERO)
     return start + max(left(meeting, current_visit(meeting), now), ZERO) + to_come

@@ -8,6 +8,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from intervisie.meeting.instant import Instant
+from intervisie.meeting.loops import PassView, pass_view
 from intervisie.meeting.order import Place, Stop
 from intervisie.meeting.spreading import is_protected
 from intervisie.meeting.state import ZERO, Meeting
@@ -27,7 +28,7 @@ class Leg(Struct, frozen=True):
     """One pass of one step: what was planned for it, and what it took so far.
 
     `round` is the number of the case, 0 outside the cases; `again` is above 0 for a repetition.
-    `protected` steps give no time to others.
+    `protected` steps give no time to others. `loop` is the pass of a loop that it belongs to.
     """
 
     place: Place
@@ -39,13 +40,14 @@ class Leg(Struct, frozen=True):
     planned: timedelta
     spent: timedelta
     protected: bool
+    loop: PassView | None = None
 
 
 def timetable(meeting: Meeting, now: Instant) -> tuple[Leg, ...]:
     """Return every step of the running order, in order."""
     passes: dict[str, list[Stop]] = {}
     for stop in meeting.order:
-        passes.setdefault(stop.key.rpartition("/")[0], []).append(stop)
+        passes.setdefault(stop.pass_key, []).append(stop)
     return tuple(_leg(meeting, stops, now) for stops in passes.values())
 
 
@@ -65,6 +67,7 @@ def _leg(meeting: Meeting, stops: list[Stop], now: Instant) -> Leg:
             ZERO,
         ),
         protected=is_protected(meeting, first),
+        loop=pass_view(meeting, first),
     )
 
 

@@ -14,11 +14,14 @@ from msgspec.structs import replace
 
 from intervisie.meeting.behind import behind
 from intervisie.meeting.forms import nudges, what_to_type
-from intervisie.meeting.going import following_stop, has_open_question
+from intervisie.meeting.going import following_stop
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.items import items_at
+from intervisie.meeting.loops import PassView, pass_view
 from intervisie.meeting.order import Place, Stop
-from intervisie.meeting.present import candidates, owner_at, person_is_here
+from intervisie.meeting.present import owner_at, person_is_here
+from intervisie.meeting.questions import Question, asked, open_question
+from intervisie.meeting.skipping import optional_next
 from intervisie.meeting.spreading import WORTH_SPREADING
 from intervisie.meeting.state import (
     ZERO,
@@ -101,14 +104,23 @@ class NoteView(Struct, frozen=True):
     behind: tuple[Text, ...] = ()
 
 
+class Way(Struct, frozen=True):
+    """One of the ways in which the group can do a step."""
+
+    title: str
+    purpose: str
+
+
 class View(Struct, frozen=True):
     """The meeting at one moment.
 
     `method` is the name of the method, "" outside a case. `number` of `of` counts steps; `again` is
     above 0 when this is a repetition. `speaks`, `answers` and `listens` say who has which part, in
-    the words of the language. `record_kind` is what a note is here unless somebody says otherwise, None
-    where nothing is written down; `typing` says how a line with a shape of its own is typed. `asks` is
-    the question that is open here, `notices` what only the facilitator should know.
+    the words of the language. `loop` is the pass of a loop, None outside loops. `ways` are those to choose
+    from while that choice is open, `way` is the title of the one chosen, "" elsewhere. `record_kind` is
+    what a note is here unless somebody says otherwise, None where nothing is written down; `typing` says
+    how a line with a shape of its own is typed. `asks` is the question that is open here, `notices` what
+    only the facilitator should know.
     """
 
     handle: str
@@ -142,6 +154,9 @@ class View(Struct, frozen=True):
     asks: Text | None
     notices: tuple[Text, ...]
     next_step: str
+    loop: PassView | None = None
+    ways: tuple[Way, ...] = ()
+    way: str = ""
 
 
 def view(meeting: Meeting, now: Instant) -> View:
@@ -162,7 +177,7 @@ def view(meeting: Meeting, now: Instant) -> View:
         again=stop.again,
         part=part.title,
         part_number=stop.part_number,
-        parts=len(stop.step.parts),
+        parts=stop.parts,
         mode=part.mode,
         clock=clock_view(meeting, now),
         turn=turn_view(meeting, now),
@@ -181,6 +196,9 @@ def view(meeting: Meeting, now: Instant) -> View:
         asks=_question(meeting, stop),
         notices=_notices(meeting, stop),
         next_step=following.step.title if following and following.step_key != stop.step_key else "",
+        loop=pass_view(meeting, stop),
+        ways=ways_at(meeting, stop),
+        way=stop.module.title if stop.module else "",
     )
 
 
@@ -251,10 +269,9 @@ def notes_at(meeting: Meeting, stop: Stop) -> tuple[NoteView, ...]:
 
     Where earlier notes are gone through, those come first.
     """
-    pass_key = stop.key.rpartition("/")[0]
-    keys = {f"{pass_key}/{number}" for number in range(1, len(stop.step.parts) + 1)}
+    begin = f"{stop.pass_key}/"
     items = items_at(meeting, stop)
-    own = (note for note in meeting.notes if note.stop in keys and not note.struck)
+    own = (note for note in meeting.notes if note.stop.startswith(begin) and not note.struck)
     shown = dict.fromkeys((*items, *own)) if items else own
     return tuple(NoteView(note, name_of(meeting, note.speaker), behind(meeting, note)) for note in shown)
 
@@ -271,11 +288,15 @@ def _question(meeting: Meeting, stop: Stop) -> Text | None:
                 "The program was gone for about {length}. Does that time count? /yes /no", length=length
             )
         return say("The program was gone for {length}. Does that time count? /yes /no", length=length)
-    if has_open_question(meeting, stop):
-        if candidates(meeting):
-            return say("Which case does the group take? /choose 2, or /vote 1:3 2:2 first.")
-        return say("Which case does the group take? /owner NAME names the case owner.")
-    return None
+    question = open_question(meeting, stop)
+    return asked(meeting, stop, question) if question else None
+
+
+def ways_at(meeting: Meeting, stop: Stop) -> tuple[Way, ...]:
+    """Return the ways to choose from while nobody has chosen."""
+    if open_question(meeting, stop) is not Question.MODULE:
+        return ()
+    return tuple(Way(module.title, module.purpose) for module in stop.step.modules)
 
 
 def _notices(meeting: Meeting, stop: Stop) -> tuple[Text, ...]:
@@ -283,7 +304,27 @@ def _notices(meeting: Meeting, stop: Stop) -> tuple[Text, ...]:
     notices = [_owner_gone(meeting, stop), *_hidden(meeting, stop), *nudges(meeting, stop)]
     if meeting.off_record_until is not None and meeting.last.elapsed < meeting.off_record_until:
         notices.append(say("What is noted now stands in no document."))
+    notices += _offers(meeting)
     return tuple(notice for notice in notices if notice is not None)
+
+
+def _offers(meeting: Meeting) -> Iterator[Text]:
+    """Yield what could be done next if somebody wants it."""
+    for stop in optional_next(meeting):
+        step = stop.within.loop if stop.within and stop.within.left_out else stop.step
+        title = step.title or stop.step.title
+        if step.asked_by:
+            who = _asker(meeting, stop, step.asked_by)
+            yield say("If {who} asks for it: '{step}'. /unskip {step} takes it in.", who=who, step=title)
+        else:
+            yield say("Possible now, for who wants it: '{step}'. /unskip {step} takes it in.", step=title)
+
+
+def _asker(meeting: Meeting, stop: Stop, role: str) -> Text | str:
+    """Return what the method calls who may ask for a step."""
+    roles = meeting.rounds[stop.round - 1].method.roles if stop.round else ()
+    named = next((one.name for one in roles if one.id == role), "")
+    return named or name_of(meeting, owner_at(meeting, stop)) or say("the case owner")
 
 
 def _owner_gone(meeting: Meeting, stop: Stop) -> Text | None:

@@ -10,7 +10,8 @@ import pytest
 
 from intervisie.meeting.codec import Decided, encode, replay
 from intervisie.meeting.decision import Confirm
-from intervisie.meeting.going import Entered, Repeated
+from intervisie.meeting.elsewhere import Repeated
+from intervisie.meeting.going import Entered
 from intervisie.meeting.group_view import group_view
 from intervisie.meeting.state import Meeting, case_at, current_stop
 from intervisie.meeting.stopwatch import net, spent

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from intervisie.faces.announce_order import pass_words
+from intervisie.faces.position import way_line
 from intervisie.faces.screen.rows import (
     EMPTY,
     Row,
@@ -62,7 +64,8 @@ def _where(view: View, pen: Pen) -> Iterator[str]:
     else:
         yield pen.text(PLACES[view.place])
     step = pen.text(say("step {number} of {of}", number=view.number, of=view.of))
-    yield pen.join(step, pen.text(say("time {count}", count=view.again + 1)) if view.again else "")
+    passed = pen.text(pass_words(view.loop)) if view.loop is not None else ""
+    yield pen.join(step, passed, pen.text(say("time {count}", count=view.again + 1)) if view.again else "")
 
 
 def ending(view: View, pen: Pen) -> str:
@@ -189,6 +192,7 @@ def read_aloud(scene: Scene, pen: Pen, width: int) -> tuple[Row, ...]:
         return ()
     entries = [(pen.text(say("Read aloud")), text) for text in (view.say,) if text]
     entries += [(pen.text(say("Ask")), question) for question in view.ask]
+    entries += [(pen.text(say("Choose")), pen.text(way_line(n, way))) for n, way in enumerate(view.ways, 1)]
     return _entries(entries, width, style="")
 
 

@@ -8,12 +8,10 @@ was hidden, or who said what; an action names who does it. Everything here works
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from intervisie.documents.attendance import absent, begin_of, breaks, end_of, net, presences
+from intervisie.documents.given import line_of, sections
 from intervisie.documents.values import (
     ActionLine,
-    Given,
     Line,
     Minutes,
     OwnerSheet,
@@ -21,10 +19,8 @@ from intervisie.documents.values import (
     Revealed,
     Worded,
 )
-from intervisie.meeting.order import Stop
-from intervisie.meeting.shapes import KIND_OF_RECORD
-from intervisie.meeting.state import Case, Meeting, Note, NoteKind, Scale, Wording, case_of, name_of
-from intervisie.method.model import GoesTo
+from intervisie.meeting.state import Case, Meeting, Note, NoteKind, Scale, Wording, case_of, name_of, names_of
+from intervisie.method.model import Form, GoesTo, Step, Who
 
 NEVER = frozenset({NoteKind.CANDIDATE})
 """Kinds that stand in no document: a case that was offered belongs to who offered it."""
@@ -46,7 +42,7 @@ GIVEN = (
     NoteKind.EVALUATION,
     NoteKind.NOTE,
 )
-"""What the group gave, in the order in which the case owner's sheet shows it."""
+"""What the group gave: in the case owner's sheet it stands in the order of the steps."""
 
 FOR_OWNER_BY_NAME = frozenset(
     {
@@ -109,6 +105,7 @@ def owner_sheet(meeting: Meeting, case_id: str) -> OwnerSheet:
     notes = notes_for_owner(meeting, case_id)
     method = next((one.method for one in meeting.rounds if one.case == case_id), None)
     wordings = tuple(_worded(meeting, case, wording) for wording in case.wordings)
+    told, given = _told_and_given(meeting, notes, case.owner)
     return OwnerSheet(
         handle=meeting.handle,
         language=meeting.language,
@@ -120,18 +117,20 @@ def owner_sheet(meeting: Meeting, case_id: str) -> OwnerSheet:
         between=wordings[1:-1],
         last=wordings[-1] if len(wordings) > 1 else None,
         scales=_own_scales(case),
-        given=_by_kind(meeting, notes, GIVEN, owner=case.owner),
+        given=sections(meeting, given, GIVEN, document=GoesTo.OWNER_SHEET, owner=case.owner),
         revealed=_revealed(meeting, case),
         struck_me=_own_lines(notes, NoteKind.STRUCK_ME),
         left_behind=_own_lines(notes, NoteKind.LEFT_BEHIND),
         commitments=_own_lines(notes, NoteKind.COMMITMENT),
         actions=tuple(
-            _action(note, "" if note.speaker == case.owner else name_of(meeting, note.speaker))
+            _action(note, _who_acts_for_owner(meeting, note, case.owner))
             for note in notes
             if note.kind is NoteKind.ACTION
         ),
         values=_own_lines(notes, NoteKind.VALUE),
         look_back_on=_own_lines(notes, NoteKind.NEXT_MEETING),
+        told=sections(meeting, told, GIVEN, document=GoesTo.OWNER_SHEET, owner=case.owner),
+        form=method.form if method else Form.INTERVISIE,
     )
 
 
@@ -154,14 +153,44 @@ def minutes(meeting: Meeting) -> Minutes:
         cases=len(meeting.rounds),
         look_back=_own_lines(notes, NoteKind.LOOK_BACK),
         learning=_own_lines(notes, NoteKind.LEARNING),
-        agreements=_own_lines(notes, NoteKind.AGREEMENT),
+        agreements=tuple(
+            line_of(meeting, note, owner=None) for note in notes if note.kind is NoteKind.AGREEMENT
+        ),
         actions=tuple(
             _action(note, _who_acts(meeting, note)) for note in notes if note.kind is NoteKind.ACTION
         ),
-        others=_by_kind(meeting, notes, OTHERS, owner=None),
+        others=sections(meeting, notes, OTHERS, document=GoesTo.MINUTES, owner=None),
         evaluation=_own_lines(notes, NoteKind.EVALUATION),
         next_meeting=_own_lines(notes, NoteKind.NEXT_MEETING),
+        nothing_written=not notes and _write_nothing(meeting),
     )
+
+
+def _told_and_given(
+    meeting: Meeting, notes: tuple[Note, ...], owner: str
+) -> tuple[tuple[Note, ...], tuple[Note, ...]]:
+    """Return what the owner said while nobody else had the word, and all other notes."""
+    alone = {stop.key for stop in meeting.order if stop.part.speaks is Who.CASE_OWNER}
+    told = tuple(note for note in notes if owner and note.speaker == owner and note.stop in alone)
+    numbers = {note.number for note in told}
+    return told, tuple(note for note in notes if note.number not in numbers)
+
+
+def _write_nothing(meeting: Meeting) -> bool:
+    """Tell whether cases were treated and none of their methods writes anything down."""
+    methods = [one.method for one in meeting.rounds]
+    return bool(methods) and not any(_writes(step) for method in methods for step in method.steps)
+
+
+def _writes(step: Step) -> bool:
+    parts = (*step.parts, *(part for module in step.modules for part in module.parts))
+    return any(part.record is not None for part in parts) or any(_writes(inner) for inner in step.steps)
+
+
+def _who_acts_for_owner(meeting: Meeting, note: Note, owner: str) -> str:
+    """Return who does an action in the sheet of the case owner, "" for the owner alone."""
+    doers = note.doers or (note.speaker,)
+    return "" if doers == (owner,) else names_of(meeting, doers)
 
 
 def _who_acts(meeting: Meeting, note: Note) -> str:
@@ -170,9 +199,10 @@ def _who_acts(meeting: Meeting, note: Note) -> str:
     A method can send all actions to the minutes; the engine then takes the case owner for the speaker
     of a part in which only the owner speaks, and the name would tell whose case it was.
     """
-    if not note.shared and note.speaker in {case.owner for case in meeting.cases}:
+    doers = note.doers or (note.speaker,)
+    if not note.shared and {case.owner for case in meeting.cases}.intersection(doers):
         return ""
-    return name_of(meeting, note.speaker)
+    return names_of(meeting, doers)
 
 
 def _worded(meeting: Meeting, case: Case, wording: Wording) -> Worded:
@@ -201,33 +231,6 @@ def _revealed(meeting: Meeting, case: Case) -> tuple[Revealed, ...]:
         for hidden, text in case.hidden.items()
         if hidden in case.revealed
     )
-
-
-def _by_kind(
-    meeting: Meeting, notes: tuple[Note, ...], kinds: Iterable[NoteKind], *, owner: str | None
-) -> tuple[Given, ...]:
-    """Group notes by kind and by what the method calls them.
-
-    Names stand with them only for the case owner (`owner` is not None), who needs no name of their own.
-    """
-    stops = {stop.key: stop for stop in meeting.order}
-    groups: dict[tuple[NoteKind, str], list[Line]] = {}
-    for note in notes:
-        named = owner is not None and note.speaker not in ("", owner)
-        line = _line(note, name_of(meeting, note.speaker) if named else "")
-        groups.setdefault((note.kind, _label(stops.get(note.stop), note.kind)), []).append(line)
-    return tuple(
-        Given(kind, label, tuple(lines))
-        for wanted in kinds
-        for (kind, label), lines in groups.items()
-        if kind is wanted
-    )
-
-
-def _label(stop: Stop | None, kind: NoteKind) -> str:
-    """Return what the method calls notes of this kind at a stop, "" when it has no word for them."""
-    record = stop.part.record if stop else None
-    return record.label if record is not None and KIND_OF_RECORD.get(record.kind) is kind else ""
 
 
 def _own_lines(notes: tuple[Note, ...], kind: NoteKind) -> tuple[Line, ...]:

@@ -47,7 +47,7 @@ table { width: 100%; border-collapse: collapse; table-layout: fixed; break-insid
 th { text-align: left; font-size: 10pt; font-weight: 600; color: #444; border-bottom: 1px solid #888; }
 th, td { padding: .3rem 1rem .3rem 0; vertical-align: top; }
 tr + tr td { padding-top: 0; }
-th:first-child:nth-last-child(3) { width: 66%; }
+h2 + table th:first-child:nth-last-child(3) { width: 66%; }
 h2 ~ ul + p, h2 ~ hr + p { margin-top: 2.4rem; }
 blockquote { margin: 0 0 .7rem; padding-left: 1rem; border-left: 3px solid #bbb; }
 hr { border: 0; border-bottom: 1px solid #999; height: 1.9rem; margin: 0 0 .6rem; }

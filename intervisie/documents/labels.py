@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from intervisie.meeting.state import NoteKind, Role, Scale
+from intervisie.method.model import Form
 from intervisie.text import Text, say
 
 OWNER: dict[str, Text] = {
@@ -19,6 +20,7 @@ OWNER: dict[str, Text] = {
     "scale": say("About"),
     "before": say("Before"),
     "after": say("After"),
+    "told": say("What I told"),
     "given": say("What the group gave"),
     "outcome": say("What I did, and how it ended"),
     "struck_me": say("What struck me"),
@@ -30,6 +32,14 @@ OWNER: dict[str, Text] = {
     "look_back_on": say("Look back on"),
 }
 """The case owner's sheet, in the first person: it is the owner's own paper."""
+
+CAME_UP = say("What came up")
+"""The heading in place of "What the group gave" where there is no group that gives."""
+
+TOGETHER = frozenset({Form.COACHING, Form.ANALYSE, Form.DIALOOG})
+"""Forms in which people work something out together, without advisers."""
+
+NOTHING_WRITTEN = say("By agreement nothing was written down. Here stands only who was there, and when.")
 
 MINUTES: dict[str, Text] = {
     "title": say("Group minutes"),

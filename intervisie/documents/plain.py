@@ -10,10 +10,20 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from itertools import zip_longest
 
-from intervisie.documents.labels import KINDS, MINUTES, OWNER, ROLES, SCALES
+from intervisie.documents.labels import (
+    CAME_UP,
+    KINDS,
+    MINUTES,
+    NOTHING_WRITTEN,
+    OWNER,
+    ROLES,
+    SCALES,
+    TOGETHER,
+)
 from intervisie.documents.values import (
     ActionLine,
     Given,
+    Grid,
     Line,
     Minutes,
     OwnerSheet,
@@ -31,6 +41,8 @@ def owner_data(sheet: OwnerSheet) -> Data:
     """Return what a template of the case owner's sheet gets."""
     words = Words(sheet.language)
     labels = _labels(OWNER, words)
+    if sheet.form in TOGETHER:
+        labels["given"] = words.text(CAME_UP)
     return {
         "document": "owner",
         "language": words.language,
@@ -54,14 +66,15 @@ def owner_data(sheet: OwnerSheet) -> Data:
             }
             for own in sheet.scales
         ],
+        "told": _given(sheet.told, words),
         "given": _given(sheet.given, words),
         "outcome": [{"ask": one.ask, "text": one.text} for one in sheet.revealed],
-        "struck_me": _lines(sheet.struck_me),
-        "left_behind": _lines(sheet.left_behind),
-        "commitments": _lines(sheet.commitments),
+        "struck_me": _lines(sheet.struck_me, words),
+        "left_behind": _lines(sheet.left_behind, words),
+        "commitments": _lines(sheet.commitments, words),
         "actions": _actions(sheet.actions, words),
-        "values": _lines(sheet.values),
-        "look_back_on": _lines(sheet.look_back_on),
+        "values": _lines(sheet.values, words),
+        "look_back_on": _lines(sheet.look_back_on, words),
     }
 
 
@@ -88,13 +101,14 @@ def minutes_data(minutes: Minutes) -> Data:
         "present": [_presence(one, words) for one in minutes.present],
         "absent": list(minutes.absent),
         "roles": [{"role": words.text(ROLES[role]), "name": name} for role, name in minutes.roles],
-        "look_back": _lines(minutes.look_back),
-        "learning": _lines(minutes.learning),
-        "agreements": _lines(minutes.agreements),
+        "nothing_written": words.text(NOTHING_WRITTEN) if minutes.nothing_written else "",
+        "look_back": _lines(minutes.look_back, words),
+        "learning": _lines(minutes.learning, words),
+        "agreements": _lines(minutes.agreements, words),
         "actions": _actions(minutes.actions, words),
         "others": _given(minutes.others, words),
-        "evaluation": _lines(minutes.evaluation),
-        "next_meeting": _lines(minutes.next_meeting),
+        "evaluation": _lines(minutes.evaluation, words),
+        "next_meeting": _lines(minutes.next_meeting, words),
     }
 
 
@@ -106,11 +120,26 @@ def _day(day: date, words: Words) -> Data:
     return {"date": words.text(say("{day}", day=day)), "date_iso": day.isoformat()}
 
 
-def _lines(lines: Iterable[Line]) -> list[Data]:
+def _lines(lines: Iterable[Line], words: Words) -> list[Data]:
     return [
-        {"number": line.number, "text": line.text, "further": list(line.further), "by": line.by}
+        {
+            "number": line.number,
+            "text": line.text,
+            "further": list(line.further),
+            "by": line.by,
+            "behind": [words.text(one) for one in line.behind],
+            "who": line.who,
+            **_when(line.due, words),
+        }
         for line in lines
     ]
+
+
+def _when(due: date | None, words: Words) -> Data:
+    return {
+        "when": words.text(say("{day}", day=due)) if due else "",
+        "when_iso": due.isoformat() if due else "",
+    }
 
 
 def _actions(actions: Iterable[ActionLine], words: Words) -> list[Data]:
@@ -120,8 +149,7 @@ def _actions(actions: Iterable[ActionLine], words: Words) -> list[Data]:
             "text": action.text,
             "further": list(action.further),
             "who": action.who,
-            "when": words.text(say("{day}", day=action.due)) if action.due else "",
-            "when_iso": action.due.isoformat() if action.due else "",
+            **_when(action.due, words),
         }
         for action in actions
     ]
@@ -132,10 +160,23 @@ def _given(given: Iterable[Given], words: Words) -> list[Data]:
         {
             "kind": one.kind.value,
             "title": one.label or words.text(KINDS[one.kind]),
-            "lines": _lines(one.lines),
+            "lines": _lines(one.lines, words),
+            "grids": [_grid(grid, words) for grid in one.grids],
+            "ends": [{"end": end, "meaning": meaning} for end, meaning in one.ends],
         }
         for one in given
     ]
+
+
+def _grid(grid: Grid, words: Words) -> Data:
+    return {
+        "headings": [_cell(cell, words) for cell in grid.headings],
+        "rows": [[_cell(cell, words) for cell in row] for row in grid.rows],
+    }
+
+
+def _cell(cell: Text | str, words: Words) -> str:
+    return cell if isinstance(cell, str) else words.text(cell)
 
 
 def _wordings(wordings: Iterable[Worded], words: Words) -> list[Data]:

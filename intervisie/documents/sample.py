@@ -8,6 +8,7 @@ from intervisie.documents.plain import Data, minutes_data, owner_data
 from intervisie.documents.values import (
     ActionLine,
     Given,
+    Grid,
     Line,
     Minutes,
     OwnerSheet,
@@ -17,10 +18,45 @@ from intervisie.documents.values import (
     Stretch,
     Worded,
 )
+from intervisie.meeting.behind import people_text
 from intervisie.meeting.state import NoteKind, Role, Scale
+from intervisie.text import say
 
 _BEGIN = datetime(2026, 11, 23, 13, 30, tzinfo=timezone(timedelta(hours=1)))
 _LINES = (Line(1, "first line\nand a second", by="Cem"), Line(2, "# a * odd | one", ("answer",)))
+_AGREEMENTS = (Line(5, "rings first", who="Anna, Bas", due=date(2026, 12, 4)), Line(6, "quiet after ten"))
+_SHAPES = (
+    Given(
+        NoteKind.QUESTION, "Questions", (Line(7, "Why now?", by="Cem", behind=(say("{mark}", mark="warm"),)),)
+    ),
+    Given(
+        NoteKind.SCALE,
+        "How far",
+        (Line(8, "7", ("I sleep again",)),),
+        (),
+        ((0, "not at all"), (10, "wholly")),
+    ),
+    Given(
+        NoteKind.SCALE,
+        "How far now",
+        (),
+        (Grid(("", say("Before"), say("After")), (("Cem", "4", "7 – I | sleep"), (say("Myself"), "3", ""))),),
+        ((0, "not at all"),),
+    ),
+    Given(
+        NoteKind.ENTRY,
+        "Forces",
+        (),
+        (Grid(("Helps", "Hinders"), (("# a friend", "the *crowd*"), ("", "time"))),),
+    ),
+    Given(
+        NoteKind.ENTRY,
+        "Quadrant",
+        (),
+        (Grid(("Core", "Pitfall"), (("calm", "slow"),)), Grid(("Challenge", "Allergy"), (("drive", ""),))),
+    ),
+    Given(NoteKind.STATEMENT, "", (Line(9, "We go too fast", behind=(people_text(5),)),)),
+)
 _ACTIONS = (ActionLine(3, "call the school", "Bas", date(2026, 12, 4)), ActionLine(4, "write", "", None))
 
 
@@ -41,7 +77,8 @@ def full_owner() -> OwnerSheet:
         between=(Worded("What do I want to hear?", "Cem", _at(40)),),
         last=Worded("What do I need\nto stay calm?", "Dewi", _at(70)),
         scales=(OwnScale(Scale.CLARITY, 4, 8), OwnScale(Scale.ABILITY, 5, None)),
-        given=tuple(Given(kind, "", _LINES) for kind in NoteKind),
+        given=(*(Given(kind, "", _LINES) for kind in NoteKind), *_SHAPES),
+        told=(Given(NoteKind.NOTE, "", _LINES),),
         revealed=(Revealed("What did you do?", "I hung up."),),
         struck_me=_LINES,
         left_behind=_LINES,
@@ -94,9 +131,9 @@ def full_minutes() -> Minutes:
         cases=2,
         look_back=_LINES,
         learning=_LINES,
-        agreements=_LINES,
+        agreements=(*_LINES, *_AGREEMENTS),
         actions=_ACTIONS,
-        others=(Given(NoteKind.NOTE, "", _LINES),),
+        others=(Given(NoteKind.NOTE, "", _LINES), *_SHAPES),
         evaluation=_LINES,
         next_meeting=_LINES,
     )
@@ -125,6 +162,7 @@ def bare_minutes() -> Minutes:
         others=(),
         evaluation=(),
         next_meeting=(),
+        nothing_written=True,
     )
 
 

@@ -10,15 +10,24 @@ from datetime import date, datetime, timedelta
 from msgspec import Struct
 
 from intervisie.meeting.state import NoteKind, Role, Scale
+from intervisie.method.model import Form
+from intervisie.text import Text
 
 
 class Line(Struct, frozen=True):
-    """One note: its text, what stood in its further columns (the answer to a question), who said it or ""."""
+    """One note: its text, what stood in its further columns (the answer to a question), who said it or "".
+
+    `behind` is what later parts gave it: marks, numbers, votes. `who` and `due` belong to an agreement: the
+    names of those who keep it, and by when.
+    """
 
     number: int
     text: str
     further: tuple[str, ...] = ()
     by: str = ""
+    behind: tuple[Text, ...] = ()
+    who: str = ""
+    due: date | None = None
 
 
 class ActionLine(Struct, frozen=True):
@@ -47,12 +56,25 @@ class OwnScale(Struct, frozen=True):
     after: int | None
 
 
+class Grid(Struct, frozen=True):
+    """Entries under headings; every row is as wide as the headings."""
+
+    headings: tuple[Text | str, ...]
+    rows: tuple[tuple[Text | str, ...], ...]
+
+
 class Given(Struct, frozen=True):
-    """Lines of one kind; `label` is what the method calls them, or ""."""
+    """What one record holds; `label` is what the method calls it, or "".
+
+    Either `lines`, or `grids` where the record has a shape: one for columns and tables, two below one
+    another for four cells. `ends` are the numbers at the ends of a scale with what they mean.
+    """
 
     kind: NoteKind
     label: str
     lines: tuple[Line, ...]
+    grids: tuple[Grid, ...] = ()
+    ends: tuple[tuple[int, str], ...] = ()
 
 
 class Revealed(Struct, frozen=True):
@@ -66,7 +88,8 @@ class OwnerSheet(Struct, frozen=True):
     """Document A: what one case brought its owner, for the owner alone.
 
     `case` of `cases` counts from 1. `first` and `last` are the first and last wording of the question,
-    None when there is none or only one; `between` those in between.
+    None when there is none or only one; `between` those in between. `told` is what the owner said while
+    nobody else had the word, `given` what came from the group, both in the order of the steps.
     """
 
     handle: str
@@ -87,6 +110,8 @@ class OwnerSheet(Struct, frozen=True):
     actions: tuple[ActionLine, ...]
     values: tuple[Line, ...]
     look_back_on: tuple[Line, ...]
+    told: tuple[Given, ...] = ()
+    form: Form = Form.INTERVISIE
 
 
 class Stretch(Struct, frozen=True):
@@ -107,7 +132,8 @@ class Minutes(Struct, frozen=True):
     """Document B: what the group keeps of a meeting, without cases and without who said what.
 
     `end` is the moment of the last record while the meeting is open. `net` is the time between begin and
-    end without breaks and without gaps that were taken out.
+    end without breaks and without gaps that were taken out. With `nothing_written` the methods write nothing
+    down, and nothing was.
     """
 
     handle: str
@@ -130,3 +156,4 @@ class Minutes(Struct, frozen=True):
     others: tuple[Given, ...]
     evaluation: tuple[Line, ...]
     next_meeting: tuple[Line, ...]
+    nothing_written: bool = False

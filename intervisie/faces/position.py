@@ -288,6 +288,11 @@ def _clock(clock: ClockView) -> Text:
 def _end(clock: ClockView) -> Text:
     assert clock.end is not None
     minutes = round(clock.deviation.total_seconds() / 60) if clock.deviation is not None else 0
+    apart = timedelta(minutes=abs(minutes))
+    if minutes >= 60:
+        return say("End at {time}, {late} later than planned.", time=clock.end, late=apart)
+    if minutes <= -60:
+        return say("End at {time}, {early} earlier than planned.", time=clock.end, early=apart)
     if minutes > 0:
         return say("End at {time}, {minutes} min later than planned.", time=clock.end, minutes=minutes)
     if minutes < 0:

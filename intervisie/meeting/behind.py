@@ -8,19 +8,21 @@ from intervisie.meeting.state import Meeting, Note
 from intervisie.text import Text, say, say_count
 
 
-def behind(meeting: Meeting, note: Note, records: frozenset[str] | None = None) -> tuple[Text, ...]:
+def behind(
+    meeting: Meeting, note: Note, records: frozenset[str] | None = None, *, votes: bool = True
+) -> tuple[Text, ...]:
     """Return what later parts gave a note; only what these records hold, None for all."""
-    return tuple(_behind(meeting, note, records))
+    return tuple(_behind(meeting, note, records, votes=votes))
 
 
-def _behind(meeting: Meeting, note: Note, records: frozenset[str] | None) -> Iterator[Text]:
+def _behind(meeting: Meeting, note: Note, records: frozenset[str] | None, *, votes: bool) -> Iterator[Text]:
     for mark in note.marks:
         if records is None or mark.record in records:
             yield say("{mark}", mark=mark.word)
     for rating in note.ratings:
         if records is None or rating.record in records:
             yield rating_text(rating.numbers)
-    if note.number in meeting.votes:
+    if votes and note.number in meeting.votes:
         yield votes_text(meeting.votes[note.number])
 
 

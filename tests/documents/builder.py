@@ -66,6 +66,7 @@ def noted(
     due: date | None = None,
     shared: bool = False,
     step: str = "",
+    doers: tuple[str, ...] = (),
 ) -> Meeting:
     """Return the meeting after a note at the first stop of a step, or at the stop where the group is."""
     stop = next((one.key for one in meeting.order if one.step.id == step and one.part.record), meeting.here)
@@ -79,6 +80,7 @@ def noted(
         speaker=speaker,
         due=due,
         shared=shared,
+        doers=doers,
     )
     return after(meeting, minute, taken)
 

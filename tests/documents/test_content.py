@@ -23,8 +23,10 @@ from intervisie.documents.shelf import Shelf
 from intervisie.documents.template import Page, make
 from intervisie.meeting.choices import CaseChosen, QuestionWorded, ScaleGiven
 from intervisie.meeting.hiding import HiddenKept, HiddenRevealed
+from intervisie.meeting.marking import NoteMarked, NoteRated
 from intervisie.meeting.notes import KeptOffRecord, NoteStruck
 from intervisie.meeting.state import Meeting, NoteKind, Scale
+from intervisie.meeting.voting import VotesCounted
 from intervisie.method.model import GoesTo, Hidden
 from tests.documents.builder import ROOT, a_meeting, after, noted
 
@@ -62,8 +64,18 @@ def meeting() -> Meeting:
         marked = after(marked, 1, ScaleGiven(case="1", scale=Scale.CLARITY, number=number))
     for state, case, goes_to, kind in product(("", "struck", "off"), ("", "1", "2"), GoesTo, NoteKind):
         word = mark(kind, goes_to, "case", case, state)
-        marked = noted(marked, 1, kind, word, word + "answer", case=case, goes_to=goes_to, speaker="p4")
+        doers = ("p5",) if kind is NoteKind.AGREEMENT else ()
+        marked = noted(
+            marked, 1, kind, word, word + "answer", case=case, goes_to=goes_to, speaker="p4", doers=doers
+        )
         number = len(marked.notes)
+        marked = after(
+            marked,
+            1,
+            NoteMarked(number=number, record="elsewhere", word=mark("mark", number)),
+            NoteRated(number=number, record="elsewhere", numbers=(number,)),
+            VotesCounted(totals={number: number}, stop=marked.here),
+        )
         if state:
             event = NoteStruck(number=number) if state == "struck" else KeptOffRecord(number=number)
             marked = after(marked, 1, event)
@@ -91,6 +103,7 @@ def test_the_owners_sheet_holds_exactly_what_is_the_owners(meeting: Meeting) -> 
         mark("person", 1),  # worded the question first
         mark("person", 3),  # worded it last
         mark("person", 4),  # gave the contributions
+        mark("person", 5),  # keeps the agreement
     }
 
 
@@ -98,7 +111,7 @@ def test_the_sheet_of_another_case_holds_nothing_of_this_one(meeting: Meeting) -
     words = words_in(owner_text(meeting, "2"))
 
     notes = {mark(kind, GoesTo.OWNER_SHEET, "case", 2) for kind in NoteKind if kind is not NoteKind.CANDIDATE}
-    assert words == {*notes, mark("otherwording"), mark("person", 4)}
+    assert words == {*notes, mark("otherwording"), mark("person", 4), mark("person", 5)}
 
 
 def test_the_minutes_hold_exactly_what_is_the_groups(meeting: Meeting) -> None:
@@ -121,9 +134,10 @@ def test_the_minutes_name_nobody_but_those_present_those_with_a_role_and_those_w
     lines = [line for line in text.splitlines() if any(name in line for name in NAMES)]
     presence = [line for line in lines if line.removeprefix("- ") in NAMES]
     acting = [line for line in lines if line.startswith(f"- **{mark('person', 4)}:**")]
-    roles = [line.split(":** ")[1] for line in lines if line not in presence and line not in acting]
+    keeping = [line for line in lines if line.startswith(f"- **{mark('person', 5)}:**")]
+    roles = [line.split(":** ")[1] for line in lines if line not in [*presence, *acting, *keeping]]
     assert len(presence) == len(PEOPLE)
-    assert len(acting) == 3  # an action of the meeting, and one in each case
+    assert len(acting) == len(keeping) == 3  # one of the meeting, and one in each case
     assert roles == [mark("person", 1), mark("person", 3)]
 
 

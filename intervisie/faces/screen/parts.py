@@ -80,6 +80,11 @@ def ending(view: View, pen: Pen) -> str:
     if not view.cases and view.place in (Place.OPENING, Place.CASE_CHOICE):
         return pen.text(say("planned end {time}", time=clock.end - late)) if late is not None else ""
     minutes = round(late.total_seconds() / 60) if late is not None else 0
+    hours = say("{hours}:{minutes} hours", hours=abs(minutes) // 60, minutes=f"{abs(minutes) % 60:02}")
+    if minutes >= 60:
+        return pen.text(say("end {time} (+{late})", time=clock.end, late=hours))
+    if minutes <= -60:
+        return pen.text(say("end {time} (-{early})", time=clock.end, early=hours))
     if minutes > 0:
         return pen.text(say("end {time} (+{minutes} min)", time=clock.end, minutes=minutes))
     if minutes < 0:

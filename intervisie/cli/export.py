@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from intervisie.cli.report import complain
 from intervisie.cli.spoken import interface_words
 from intervisie.cli.templates import open_shelf, show_source
+from intervisie.documents.cases import cases_of
 from intervisie.documents.content import (
     minutes,
     notes_for_minutes,
@@ -80,7 +81,7 @@ def _open_archive() -> Archive:
 
 def _case_number(meeting: Meeting, case: int | None) -> int:
     """Return the number of the case that the sheet is about."""
-    count = len(meeting.cases)
+    count = len(cases_of(meeting))
     if not count:
         raise UsageError(say("This meeting has no case yet."))
     if case is None and count > 1:
@@ -159,7 +160,7 @@ def _data(meeting: Meeting, document: str, number: int) -> Data:
                 left_out,
             )
         )
-    return owner_data(owner_sheet(meeting, meeting.cases[number - 1].id))
+    return owner_data(owner_sheet(meeting, cases_of(meeting)[number - 1].id))
 
 
 def _write(target: Path, text: str, *, force: bool) -> None:
@@ -173,7 +174,7 @@ def _note_that_it_was_made(archive: Archive, meeting: Meeting, document: str, nu
     """Keep in the journal that a document was made; when that fails, the document is whole all the same."""
     from intervisie.conduct.clock import SystemClock
 
-    case = meeting.cases[number - 1].id if number else ""
+    case = cases_of(meeting)[number - 1].id if number else ""
     try:
         archive.append(meeting.id, (DocumentMade(document=document, case=case),), SystemClock().stamp())
     except (BusyError, StorageError):

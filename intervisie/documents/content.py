@@ -9,6 +9,7 @@ was hidden, or who said what; an action names who does it. Everything here works
 from __future__ import annotations
 
 from intervisie.documents.attendance import absent, begin_of, breaks, end_of, net, presences
+from intervisie.documents.cases import cases_of, count_of_cases, round_of
 from intervisie.documents.given import line_of, sections
 from intervisie.documents.values import (
     ActionLine,
@@ -103,15 +104,17 @@ def owner_sheet(meeting: Meeting, case_id: str) -> OwnerSheet:
     if case is None:
         raise KeyError(case_id)
     notes = notes_for_owner(meeting, case_id)
-    method = next((one.method for one in meeting.rounds if one.case == case_id), None)
+    treated = round_of(meeting, case_id)
+    method = treated.method if treated is not None else None
+    numbered = [one.id for one in cases_of(meeting)]
     wordings = tuple(_worded(meeting, case, wording) for wording in case.wordings)
     told, given = _told_and_given(meeting, notes, case.owner)
     return OwnerSheet(
         handle=meeting.handle,
         language=meeting.language,
         day=begin_of(meeting).date(),
-        case=[one.id for one in meeting.cases].index(case_id) + 1,
-        cases=len(meeting.cases),
+        case=numbered.index(case_id) + 1 if case_id in numbered else 1,
+        cases=max(len(numbered), 1),
         method=method.name if method else "",
         first=wordings[0] if wordings else None,
         between=wordings[1:-1],
@@ -150,7 +153,7 @@ def minutes(meeting: Meeting) -> Minutes:
         absent=absent(meeting),
         roles=tuple((role, name_of(meeting, person)) for role, person in meeting.roles.items()),
         methods=tuple(dict.fromkeys(one.method.name for one in meeting.rounds)),
-        cases=len(meeting.rounds),
+        cases=count_of_cases(meeting),
         look_back=_own_lines(notes, NoteKind.LOOK_BACK),
         learning=_own_lines(notes, NoteKind.LEARNING),
         agreements=tuple(
@@ -223,9 +226,8 @@ def _own_scales(case: Case) -> tuple[OwnScale, ...]:
 
 def _revealed(meeting: Meeting, case: Case) -> tuple[Revealed, ...]:
     """Return what was hidden and has been revealed, under the question that the method put."""
-    asked = {
-        hidden.id: hidden.ask for one in meeting.rounds if one.case == case.id for hidden in one.method.hidden
-    }
+    treated = round_of(meeting, case.id)
+    asked = {hidden.id: hidden.ask for hidden in treated.method.hidden} if treated is not None else {}
     return tuple(
         Revealed(asked.get(hidden, ""), text)
         for hidden, text in case.hidden.items()

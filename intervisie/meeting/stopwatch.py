@@ -10,9 +10,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from intervisie.meeting.instant import Instant
+from intervisie.meeting.items import items_of
 from intervisie.meeting.order import Stop, module_stops
 from intervisie.meeting.present import advisers_at, candidates, present
-from intervisie.meeting.state import ZERO, Meeting, Turns, Visit, case_id_at, current_stop, current_visit
+from intervisie.meeting.state import ZERO, Meeting, Turns, Visit, current_stop, current_visit
 from intervisie.method.model import Each
 from intervisie.method.timing import duration_of
 
@@ -92,17 +93,8 @@ def _people_at(meeting: Meeting, stop: Stop) -> tuple[int, int]:
 
 def _items_at(meeting: Meeting, stop: Stop) -> int:
     """Return how many notes the record holds that a part goes on with."""
-    wanted = stop.part.record.of if stop.part.record else ""
-    records = {one.key: one.part.record for one in meeting.order if one.round == stop.round}
-    case = case_id_at(meeting, stop)
-    return sum(
-        1
-        for note in meeting.notes
-        if not note.struck
-        and note.case == case
-        and (record := records.get(note.stop))
-        and record.id == wanted
-    )
+    record = stop.part.record
+    return len(items_of(meeting, stop, record.of)) if record is not None and record.of else 0
 
 
 def later_stops(meeting: Meeting) -> tuple[Stop, ...]:

@@ -1,0 +1,41 @@
+"""Which cases a meeting has, for its documents: one for each method, or one for each pass of a loop. Pure."""
+
+from __future__ import annotations
+
+from intervisie.meeting.state import Case, Meeting, Round
+
+
+def cases_of(meeting: Meeting) -> tuple[Case, ...]:
+    """Return the cases that a sheet can be about, in the order in which they were opened.
+
+    Where each of those present brings a case of their own, the case of the whole method is none
+    unless something was said about it.
+    """
+    return tuple(
+        case for case in meeting.cases if not _passes(meeting, case) or _has_something(meeting, case)
+    )
+
+
+def round_of(meeting: Meeting, case_id: str) -> Round | None:
+    """Return the round in which a case was treated, as its own or as that of a pass; None before it began."""
+    number, _, _ = case_id.partition("/")
+    return next((one for one in meeting.rounds if one.case in (case_id, number)), None)
+
+
+def count_of_cases(meeting: Meeting) -> int:
+    """Return how many cases were treated; subgroups that work at the same time treat one each."""
+    treated = 0
+    for case in cases_of(meeting):
+        loop = meeting.loops.get(case.id.rpartition("@")[0])
+        treated += (loop.groups if loop is not None else 1) if round_of(meeting, case.id) else 0
+    return treated
+
+
+def _passes(meeting: Meeting, case: Case) -> bool:
+    """Tell whether there are passes of a loop within a case, each with a case of its own."""
+    return any(other.id.startswith(f"{case.id}/") for other in meeting.cases)
+
+
+def _has_something(meeting: Meeting, case: Case) -> bool:
+    said = case.owner or case.wordings or case.scales or case.hidden
+    return bool(said) or any(note.case == case.id for note in meeting.notes)

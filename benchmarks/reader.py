@@ -12,6 +12,7 @@ from statistics import median
 
 import yaml
 
+from intervisie.method.blocks import steps_by_id
 from intervisie.method.library import Library
 from intervisie.method.reading import read_method
 
@@ -28,7 +29,7 @@ def measure() -> tuple[float, float]:
     texts = [text.replace("name: ", f"name: {number} ", 1) for number in range(COPIES)]
     library = Library(METHODS)
     pitfalls = library.pitfalls("nl")
-    steps = frozenset({"look-back", "evaluation", "case-choice"})
+    steps = steps_by_id(library.blocks("nl"))
     loading, reading = [], []
     for _ in range(ROUNDS):
         begin = time.perf_counter()

@@ -90,6 +90,7 @@ def page(method: Method, people: int, words: Words, *, fitted: Fit | None = None
         yield ""
         yield from _step(step, number, method, people, words)
     for heading, texts in (
+        (say("After the meeting"), method.after),
         (say("Sources"), method.sources),
         (say("What the sources leave open"), method.doubts),
     ):
@@ -117,10 +118,17 @@ def _about(method: Method, people: int, words: Words) -> Iterator[str]:
     if method.origin:
         yield ""
         yield from _block(method.origin, told)
+    if method.house_form:
+        yield from _block(say("A form of this house: no source gives it as a method."), told)
+    if method.licence:
+        yield from _block(say("Licence: {licence}", licence=method.licence), told)
     for heading, texts in (
         (say("Fits"), method.fits),
         (say("Does not fit"), method.avoid),
+        (say("Before the meeting"), method.before),
         (say("Have ready"), method.materials),
+        (say("The room"), method.room),
+        (say("Online"), method.online),
         (say("Ground rules"), method.ground_rules),
         (say("Hidden until its step"), tuple(secret.ask for secret in method.hidden)),
     ):

@@ -27,7 +27,7 @@ def blocks_of(texts: tuple[BlockText, ...]) -> Blocks:
     )
 
 
-def step_ids_of(blocks: Blocks) -> frozenset[str]:
-    """Return the ids of all steps of the blocks: what a method may bring besides whole blocks."""
+def steps_by_id(blocks: Blocks) -> dict[str, Step]:
+    """Return all steps of the blocks by id: what a method may bring besides whole blocks, or use."""
     stretches = (blocks.opening, blocks.case_choice, blocks.commitment, blocks.closing)
-    return frozenset(step.id for steps in stretches for step in steps)
+    return {step.id: step for steps in stretches for step in steps}

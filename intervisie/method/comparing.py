@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from intervisie.method.keys import HIDDEN, METHOD, PART, RECORD, STEP, Compared, Kind, Table
-from intervisie.method.model import Method
+from intervisie.method.model import Branch, Method, Step
 from intervisie.text import Text, say
 
 _FIELDS = {
@@ -14,7 +15,10 @@ _FIELDS = {
 }
 """Keys whose value is kept under another name; `between` and `basis` are inside the timing."""
 
-_INSIDE = frozenset({"between", "basis", "language", "steps", "parts", "hidden", "record", "watch"})
+_INSIDE = frozenset(
+    {"between", "basis", "language", "steps", "parts", "hidden", "record", "watch"}
+    | {"branch", "module", "for_each", "scale"}
+)
 """Keys that are compared by what they hold, or that differ by their nature."""
 
 
@@ -26,16 +30,39 @@ def differences(one: Method, other: Method) -> tuple[Text, ...]:
     """
     found = list(_compared(one, other, METHOD, say("the method")))
     found.extend(_pairs(one.hidden, other.hidden, HIDDEN, say("'hidden'")))
-    if len(one.steps) != len(other.steps):
-        found.append(
-            say("one has {one} steps, the other {other}", one=len(one.steps), other=len(other.steps))
-        )
-        return tuple(found)
-    for step, twin in zip(one.steps, other.steps, strict=True):
+    found.extend(_steps(one.steps, other.steps))
+    return tuple(found)
+
+
+def _steps(steps: tuple[Step, ...], twins: tuple[Step, ...]) -> list[Text]:
+    if len(steps) != len(twins):
+        return [say("one has {one} steps, the other {other}", one=len(steps), other=len(twins))]
+    found = []
+    for step, twin in zip(steps, twins, strict=True):
         where = say("step '{title}'", title=step.id)
         found.extend(_compared(step, twin, STEP, where))
         found.extend(_parts(step.parts, twin.parts, where))
-    return tuple(found)
+        if _branch(step.branch) != _branch(twin.branch):
+            found.append(_differs("branch", where))
+        if step.loop != twin.loop:
+            found.append(_differs("for_each", where))
+        if [module.id for module in step.modules] != [module.id for module in twin.modules]:
+            found.append(_differs("module", where))
+        for module, other in zip(step.modules, twin.modules, strict=False):
+            found.extend(_parts(module.parts, other.parts, say("module '{id}'", id=module.id)))
+        found.extend(_steps(step.steps, twin.steps))
+    return found
+
+
+def _branch(branch: Branch | None) -> Branch | None:
+    """Return what a branch has in every language: all but its question."""
+    return replace(branch, ask="") if branch is not None else None
+
+
+def _scale(record: Struct | None) -> tuple[int, int] | None:
+    """Return the numbers of the scale of a record, None when it has none."""
+    scale = getattr(record, "scale", None)
+    return (scale.least, scale.most) if scale is not None else None
 
 
 def _parts(parts: tuple[Struct, ...], twins: tuple[Struct, ...], where: Text) -> list[Text]:
@@ -50,6 +77,8 @@ def _parts(parts: tuple[Struct, ...], twins: tuple[Struct, ...], where: Text) ->
             found.append(_differs("record", inside))
         elif mine is not None:
             found.extend(_compared(mine, theirs, RECORD, say("'record' of {where}", where=inside)))
+            if _scale(mine) != _scale(theirs):
+                found.append(_differs("scale", inside))
         if [watch.id for watch in getattr(part, "watch", ())] != [
             watch.id for watch in getattr(twin, "watch", ())
         ]:

@@ -17,9 +17,9 @@ from pathlib import Path
 from msgspec import Struct
 
 from intervisie.errors import BadFileError, StorageError, UsageError
-from intervisie.method.blocks import blocks_of, step_ids_of
+from intervisie.method.blocks import blocks_of, steps_by_id
 from intervisie.method.characters import MAX_BYTES, too_large
-from intervisie.method.model import Block, Blocks, Form, Method, Pitfall
+from intervisie.method.model import Block, Blocks, Form, Method, Pitfall, Step
 from intervisie.method.planning import total
 from intervisie.method.reading import FileValue, read_any, read_block, read_method, read_pitfalls
 from intervisie.text import say
@@ -151,8 +151,8 @@ class Library:
             known = self._pitfalls[language] = read_pitfalls(content_of(path), str(path))
         return known
 
-    def _block_steps(self, language: str) -> frozenset[str]:
-        return step_ids_of(self.blocks(language))
+    def _block_steps(self, language: str) -> dict[str, Step]:
+        return steps_by_id(self.blocks(language))
 
     def _entry(self, found: _Found) -> Entry:
         try:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
+from intervisie.method.amounts import Amounts
 from intervisie.method.findings import MOST_SHOWN, shown
 from intervisie.method.keys import TABLES, Key, Kind, Table
 from intervisie.method.suggest import key_mend, meant_key, required_example
-from intervisie.method.values import Values
 from intervisie.method.walk import Node, Pairs, Refused, Scalar, start_of
 from intervisie.text import Text, say
 
@@ -20,7 +20,7 @@ _REQUIRED: dict[str, tuple[Key, ...]] = {
 ReadValue = Callable[[Any, Node, Key, Text], Any]
 
 
-class Mappings(Values):
+class Mappings(Amounts):
     """Reads whole mappings; `kinds` says how the value of each kind of key is read.
 
     `kinds` holds functions, not bound methods: those would tie a reader to itself, and its whole tree
@@ -30,18 +30,25 @@ class Mappings(Values):
 
     cut = False
     kinds: ClassVar[Mapping[Kind, ReadValue]] = {
-        Kind.FORMAT: Values.format,
-        Kind.LINE: Values.line,
-        Kind.TEXT: Values.text,
-        Kind.TEXTS: Values.texts,
-        Kind.ASK: Values.text_or_texts,
-        Kind.ID: Values.identifier,
-        Kind.STEP_ID: Values.identifier,
-        Kind.PITFALL_ID: Values.pitfall_id,
-        Kind.CHOICE: Values.choice,
-        Kind.COUNT: Values.count,
-        Kind.TIME: Values.time,
-        Kind.RANGE: Values.range,
+        Kind.FORMAT: Amounts.format,
+        Kind.LINE: Amounts.line,
+        Kind.TEXT: Amounts.text,
+        Kind.TEXTS: Amounts.texts,
+        Kind.ASK: Amounts.text_or_texts,
+        Kind.ID: Amounts.identifier,
+        Kind.STEP_ID: Amounts.identifier,
+        Kind.PITFALL_ID: Amounts.pitfall_id,
+        Kind.CHOICE: Amounts.choice,
+        Kind.CHOICES: Amounts.choices,
+        Kind.YES_NO: Amounts.yes_no,
+        Kind.COUNT: Amounts.count,
+        Kind.MANY: Amounts.many,
+        Kind.NUMBER: Amounts.number,
+        Kind.HOLDERS: Amounts.holders,
+        Kind.TIME: Amounts.time,
+        Kind.RANGE: Amounts.range,
+        Kind.DURATION: Amounts.duration,
+        Kind.PERCENT: Amounts.percent,
     }
 
     def values(self, node: Pairs, table: Table, where: Text) -> dict[str, Any]:
@@ -118,5 +125,6 @@ class Mappings(Values):
         return None
 
     def note_key(self, node: Pairs, name: str, sentence: Text, mend: Text) -> None:
-        """Note a problem with a key as it stands in a mapping."""
-        self.note(node.places[name][0], sentence, mend)
+        """Note a problem with a key as it stands in a mapping, or with the mapping where it does not."""
+        place = node.places.get(name)
+        self.note(node if place is None else place[0], sentence, mend)

@@ -7,31 +7,46 @@ all there is to mend. What refers to another place in the file is checked when a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any
 
 from intervisie.method.characters import readable
-from intervisie.method.findings import Findings, shown
-from intervisie.method.keys import BLOCK, HIDDEN, METHOD, PEOPLE, PITFALL, PITFALLS, Key, Kind, Outside, Table
-from intervisie.method.model import Block, BlockText, Hidden, Method, PeopleRange, Pitfall, Who
-from intervisie.method.resolving import resolved, step_ids
-from intervisie.method.steps import StepReader
-from intervisie.method.suggest import choice_mend
-from intervisie.method.walk import Node, Pairs, Scalar, walk
+from intervisie.method.findings import Findings
+from intervisie.method.header import HeaderReader
+from intervisie.method.keys import BLOCK, METHOD, PITFALLS, Order, Table
+from intervisie.method.model import (
+    BlockText,
+    Hidden,
+    May,
+    Method,
+    MethodRole,
+    Pitfall,
+    RecordKind,
+    Step,
+    Variant,
+)
+from intervisie.method.playable import impossibilities
+from intervisie.method.references import (
+    branch_findings,
+    record_findings,
+    role_findings,
+    spots_of,
+    unknown_step,
+    variant_findings,
+)
+from intervisie.method.resolving import Draft, give_ids, resolved
+from intervisie.method.walk import Pairs, Scalar, walk
 from intervisie.text import Text, say
 
 FileValue = Method | BlockText | dict[str, Pitfall]
 
-_USUAL = PeopleRange(2, 6, 12)
-
 
 def read_method(
-    text: str | bytes, file: str, *, pitfalls: Mapping[str, Pitfall], block_steps: frozenset[str]
+    text: str | bytes, file: str, *, pitfalls: Mapping[str, Pitfall], block_steps: Mapping[str, Step]
 ) -> Method:
     """Return the method that a text holds, defaults filled in and pitfalls resolved.
 
-    `file` is only for the message. `pitfalls` is the library of the language, `block_steps` the ids of
-    the steps of all shared blocks, which the method may replace.
+    `file` is only for the message. `pitfalls` is the library of the language, `block_steps` the steps
+    of all shared blocks by id, which the method may replace and use.
 
     Raises:
         BadFileError: with every problem of the file, in file order.
@@ -46,7 +61,7 @@ def read_block(text: str | bytes, file: str, *, pitfalls: Mapping[str, Pitfall])
     Raises:
         BadFileError: with every problem of the file, in file order.
     """
-    return _Reader(readable(text, file), file, pitfalls, frozenset()).block()
+    return _Reader(readable(text, file), file, pitfalls, {}).block()
 
 
 def read_pitfalls(text: str | bytes, file: str) -> dict[str, Pitfall]:
@@ -55,11 +70,11 @@ def read_pitfalls(text: str | bytes, file: str) -> dict[str, Pitfall]:
     Raises:
         BadFileError: with every problem of the file, in file order.
     """
-    return _Reader(readable(text, file), file, {}, frozenset()).pitfall_library()
+    return _Reader(readable(text, file), file, {}, {}).pitfall_library()
 
 
 def read_any(
-    text: str | bytes, file: str, *, pitfalls: Mapping[str, Pitfall], block_steps: frozenset[str]
+    text: str | bytes, file: str, *, pitfalls: Mapping[str, Pitfall], block_steps: Mapping[str, Step]
 ) -> FileValue:
     """Return what a text holds: a block if it has the key `block`, pitfalls if it has those, else a method.
 
@@ -73,38 +88,53 @@ def read_any(
     return reader.block() if "block" in top and "id" not in top else reader.method()
 
 
-class _Reader(StepReader):
+class _Reader(HeaderReader):
     """Reads one file."""
 
     def __init__(
-        self, text: str, file: str, pitfalls: Mapping[str, Pitfall], block_steps: frozenset[str]
+        self, text: str, file: str, pitfalls: Mapping[str, Pitfall], block_steps: Mapping[str, Step]
     ) -> None:
-        super().__init__(Findings(text, file), pitfalls)
-        self.bringable = frozenset(block.value for block in Block) | block_steps
+        super().__init__(Findings(text, file), pitfalls, block_steps)
         self.tree = walk(text, self.findings)
         self.cut = self.tree.cut
-        self.references: list[tuple[Node, str, str]] = []
-        self.hidden_ids: dict[str, Node] = {}
 
     def method(self) -> Method:
         """Return the method of this file."""
         values = self.top(METHOD, say("this method"))
         drafts = values.pop("steps", None) or []
-        self.check_references(drafts)
+        variants = values.pop("variants", None) or []
+        give_ids(drafts, values.pop("record", None) or RecordKind.NOTES, self.record_ids)
+        roles: tuple[MethodRole, ...] = values.get("roles") or ()
+        if not self.cut and drafts:
+            self.check_references(drafts, variants, roles)
+            self.check_needs(values, roles)
         self.give_up_on_problems()
         hidden: tuple[Hidden, ...] = values.get("hidden", ())
         reveals: dict[str, tuple[str, ...]] = {}
         for secret in hidden:
             reveals[secret.revealed_at] = (*reveals.get(secret.revealed_at, ()), secret.id)
+        joins = any(role.id == "facilitator" and May.ADVISE in role.may for role in roles)
         values["language"] = str(values["language"])
-        return Method(steps=resolved(drafts, reveals, self.record_ids), **values)
+        values["strict_order"] = values.pop("order", None) is Order.STRICT
+        method = Method(
+            steps=resolved(drafts, reveals, facilitator_joins=joins),
+            variants=tuple(_variant(variant) for variant in variants),
+            **values,
+        )
+        self.check_playable(method)
+        self.give_up_on_problems()
+        return method
 
     def block(self) -> BlockText:
         """Return the shared block of this file."""
         values = self.top(BLOCK, say("this block"))
+        drafts = values.get("steps") or []
+        give_ids(drafts, RecordKind.NOTES, self.record_ids)
+        if not self.cut and drafts:
+            self.check_references(drafts, [], ())
+            self.check_needs(values, ())
         self.give_up_on_problems()
-        steps = resolved(values["steps"], {}, self.record_ids)
-        return BlockText(values["block"], str(values["language"]), steps, values["format"])
+        return BlockText(values["block"], str(values["language"]), resolved(drafts, {}), values["format"])
 
     def pitfall_library(self) -> dict[str, Pitfall]:
         """Return the pitfalls of this file."""
@@ -147,114 +177,54 @@ class _Reader(StepReader):
         if self.findings:
             raise self.findings.error()
 
-    def people(self, node: Node, _key: Key, where: Text) -> PeopleRange | None:
-        """Read how many people a method takes; what is left out follows from the rest."""
-        inside = say("'people' of {where}", where=where)
-        pairs = self.pairs(node, inside, PEOPLE)
-        if pairs is None:
-            return None
-        values = self.values(pairs, PEOPLE, inside)
-        least, ideal, most = (values.get(name) for name in ("min", "ideal", "max"))
-        given = [number for number in (least, ideal, most) if number is not None]
-        if given != sorted(given):
-            self.note(
-                node,
-                say("the numbers of {where} are not in order", where=inside),
-                say("Write the fewest as 'min', the best as 'ideal' and the most as 'max'."),
-            )
-            return None
-        least = least or min(_USUAL.least, *given, _USUAL.least)
-        ideal = ideal or max(least, min(_USUAL.ideal, most or _USUAL.ideal))
-        return PeopleRange(
-            least, ideal, most or max(_USUAL.most, ideal), values.get("outside") is Outside.REFUSE
-        )
-
-    def brings(self, node: Node, key: Key, where: Text) -> tuple[str, ...] | None:
-        """Read which blocks and steps of blocks a method replaces."""
-        names = self.texts(node, key, where)
-        for item in getattr(node, "items", ()) if names else ():
-            if isinstance(item, Scalar) and item.value.strip() and item.value.strip() not in self.bringable:
-                self.not_one_of(item, item.value, key, where, choices=sorted(self.bringable))
-        return names
-
-    def hidden(self, node: Node, key: Key, where: Text) -> tuple[Hidden, ...] | None:
-        """Read what is hidden until a later step."""
-        items = self.items(node, key, where)
-        if items is None:
-            return None
-        result = []
-        for number, item in enumerate(items, 1):
-            inside = say("number {number} of 'hidden'", number=number)
-            pairs = self.pairs(item, inside, HIDDEN)
-            if pairs is None:
-                continue
-            values = self.values(pairs, HIDDEN, inside)
-            if values.get("id"):
-                self.once(values["id"], pairs, self.hidden_ids, say("the id of something hidden"))
-            if values.get("revealed_at"):
-                self.references.append((pairs.places["revealed_at"][1], values["revealed_at"], "revealed_at"))
-            if values.get("id") and values.get("ask") and values.get("revealed_at"):
-                result.append(Hidden(values["id"], values["ask"], values["revealed_at"], Who.CASE_OWNER))
-        return tuple(result)
-
-    def protected(self, node: Node, key: Key, where: Text) -> tuple[str, ...] | None:
-        """Read the ids of steps of this file."""
-        items = self.items(node, key, where)
-        if items is None:
-            return None
-        ids = []
-        for item in items:
-            value = self.identifier(item, key, where)
-            if value is not None:
-                ids.append(value)
-                self.references.append((item, value, key.name))
-        return tuple(ids)
-
-    def check_references(self, drafts: list[dict[str, Any]]) -> None:
-        """Note what refers to a step that is not there."""
-        if self.cut or not drafts:
-            return
-        known = step_ids(drafts)
+    def check_references(
+        self, drafts: list[Draft], variants: list[Draft], roles: tuple[MethodRole, ...]
+    ) -> None:
+        """Note what refers to something that is not there, or not in its place."""
+        spots = spots_of(drafts)
         for node, identifier, key in self.references:
-            if identifier not in known:
+            if identifier not in spots:
+                self.note(*unknown_step(node, identifier, key, spots))
+            elif key == "revealed_at" and "for_each" in spots[identifier].draft:
                 self.note(
                     node,
-                    say(
-                        "'{key}' names the step '{id}', and this file has no step with that id",
-                        key=key,
-                        id=shown(identifier),
-                    ),
-                    lambda identifier=identifier: choice_mend(identifier, known),  # type: ignore[misc]
+                    say("'{key}' names the loop '{id}'", key=key, id=identifier),
+                    say("Name a step of the loop."),
                 )
+        for findings in (
+            role_findings(self.roles_named, (role.id for role in roles)),
+            record_findings(drafts),
+            branch_findings(spots),
+            variant_findings(variants, spots),
+        ):
+            for finding in findings:
+                self.note(*finding)
 
-    def pitfall_list(self, node: Node, key: Key, where: Text) -> tuple[Pitfall, ...] | None:
-        """Read the pitfalls of the library."""
-        items = self.items(node, key, where)
-        if items is None:
-            return None
-        seen: dict[str, Node] = {}
-        result = []
-        for number, item in enumerate(items, 1):
-            inside = say("pitfall {number}", number=number)
-            pairs = self.pairs(item, inside, PITFALL)
-            if pairs is None:
-                continue
-            values = self.values(pairs, PITFALL, inside)
-            if values.get("id"):
-                self.once(values["id"], pairs, seen, say("the pitfall id"))
-            if values.get("id") and values.get("name"):
-                result.append(
-                    Pitfall(values["id"], values["name"], values.get("say") or "", values.get("cues") or ())
+    def check_needs(self, values: Mapping[str, Any], roles: tuple[MethodRole, ...]) -> None:
+        """Note what needs something that the method does not say: its duration, or its parties."""
+        if "duration" not in values:
+            for node, where in self.needs_duration:
+                self.note(
+                    node,
+                    say("'time' in {where} is a share, and the method has no 'duration'", where=where),
+                    say("Add at the top: {example}", example="duration: 60m"),
                 )
-        return tuple(result)
+        if self.needs_parties and sum(role.most for role in roles if role.party) < 2:
+            self.note(
+                self.needs_parties[0],
+                say("here are parties, and the method has not two"),
+                say("Add roles with 'party: yes' under 'roles'."),
+            )
 
-    kinds = MappingProxyType(
-        {
-            **StepReader.kinds,
-            Kind.PEOPLE: people,
-            Kind.BRINGS: brings,
-            Kind.HIDDEN: hidden,
-            Kind.STEP_IDS: protected,
-            Kind.PITFALLS: pitfall_list,
-        }
-    )
+    def check_playable(self, method: Method) -> None:
+        """Note times that cannot fit and roles that nobody can have, at the key that says so."""
+        root = self.tree.root
+        assert isinstance(root, Pairs)
+        for key, sentence, mend in impossibilities(method):
+            self.note_key(root, key, sentence, mend)
+
+
+def _variant(values: Draft) -> Variant:
+    fields = ("purpose", "leaves_out", "takes_in", "times", "modes")
+    given = {name: values[name] for name in fields if values.get(name)}
+    return Variant(values["id"], values["name"], **given)

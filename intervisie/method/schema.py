@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from intervisie.method.keys import TABLES, Key, Kind, Table
-from intervisie.method.model import FORMAT
+from intervisie.method.keys.key import members
+from intervisie.method.model import FORMAT, Who
+from intervisie.method.parts import GIVEN
 from intervisie.text import Text, say
 
 Speak = Callable[[Text], str]
 """Puts a sentence into the language of the page."""
+
+_WORDS = ", ".join(f"`{who.value}`" for who in Who if who not in (Who.ROLES, Who.PARTIES))
+_GIVEN = ", ".join(f"`{role}`" for role in GIVEN)
 
 _VALUES = {
     Kind.LINE: say("one line of text"),
@@ -20,12 +25,33 @@ _VALUES = {
     Kind.STEP_ID: say("id of a step"),
     Kind.STEP_IDS: say("list of ids of steps"),
     Kind.BRINGS: say("list of blocks and ids of their steps"),
+    Kind.BLOCK_STEP: say("id of a step of a block"),
     Kind.COUNT: say("number"),
+    Kind.MANY: say("number"),
+    Kind.NUMBER: say("number, 0 and below allowed"),
+    Kind.HOLDERS: say("number, or number - number"),
     Kind.TIME: say("time"),
     Kind.RANGE: say("time - time"),
+    Kind.DURATION: say("time, such as `10m`"),
+    Kind.PERCENT: say("percentage"),
     Kind.WATCH: say("list of ids of pitfalls and texts"),
+    Kind.WHO: say("{words}", words=_WORDS),
+    Kind.OWNER: say("{words}", words="`case-owner`"),
+    Kind.ROLE_ID: say("{words}", words="`case-owner`"),
+    Kind.ROLE_IDS: say("list of ids of roles; also {words}", words=_GIVEN),
+    Kind.RECORD_ID: say("id of an earlier record"),
+    Kind.USUAL_RECORD: say("a kind, see What is written down"),
     Kind.PEOPLE: say("keys, see The number of people"),
     Kind.RECORD: say("a kind, or keys, see What is written down"),
+    Kind.SCALE: say("keys, see A scale"),
+    Kind.ROLES: say("list, see A role"),
+    Kind.VARIANTS: say("list, see A variant"),
+    Kind.STEP_TIMES: say("ids of steps with times"),
+    Kind.STEP_MODES: say("ids of steps with modes"),
+    Kind.BRANCH: say("keys, see A branch"),
+    Kind.PATH: say("keys, see What an answer leads to"),
+    Kind.MODULES: say("list, see A module"),
+    Kind.FOR_EACH: say("`participant`, `seat`, or keys, see A loop"),
     Kind.HIDDEN: say("list, see Something hidden"),
     Kind.STEPS: say("list, see A step"),
     Kind.PARTS: say("list, see A part"),
@@ -55,7 +81,8 @@ def _row(*cells: str) -> str:
 
 def _value(key: Key, speak: Speak) -> str:
     if key.choices is not None:
-        return ", ".join(f"`{member.value}`" for member in key.choices)
+        words = ", ".join(f"`{member.value}`" for member in members(key))
+        return speak(say("list of {words}", words=words)) if key.kind is Kind.CHOICES else words
     return f"`{FORMAT}`" if key.kind is Kind.FORMAT else speak(_VALUES[key.kind])
 
 

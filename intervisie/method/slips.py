@@ -24,7 +24,13 @@ _PER = {
     "advisor": "adviser",
     "casus": "case",
     "zaak": "case",
+    "notitie": "item",
+    "vraag": "item",
+    "note": "item",
 }
+_LISTS_OF_MAPPINGS = frozenset(
+    {Kind.STEPS, Kind.PARTS, Kind.HIDDEN, Kind.ROLES, Kind.VARIANTS, Kind.MODULES, Kind.PITFALLS}
+)
 
 
 def time_mend(value: str) -> Text:
@@ -64,7 +70,7 @@ def range_mend(value: str) -> Text:
 
 def list_mend(key: Key, node_value: str | None) -> Text:
     """Return how to write a list where something else stands."""
-    if key.kind in (Kind.STEPS, Kind.PARTS, Kind.HIDDEN, Kind.PITFALLS):
+    if key.kind in _LISTS_OF_MAPPINGS:
         return say("Begin each one on a line of its own with '- '.")
     if node_value:
         return say("Put it between brackets: {example}", example=f"{key.name}: [{shown(node_value)}]")

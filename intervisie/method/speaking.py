@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from intervisie.method.model import Mode, Timing, Who
+from intervisie.method.model import Mode, Record, RecordKind, Timing, Who
 
 _SPEAKS = {
     Mode.PLENARY: Who.EVERYONE,
@@ -25,16 +25,19 @@ _SPEAKS = {
     Mode.BREAK: Who.NOBODY,
 }
 
+_ASKING = frozenset({Mode.QUESTIONS, Mode.INTERVIEW})
+_QUESTIONS = frozenset({RecordKind.QUESTIONS, RecordKind.QUESTIONS_AND_ANSWERS})
+
 _NO_TIME = timedelta(0)
 
 
 def who_speaks(
-    mode: Mode, timing: Timing, *, speaks: Who | None, listens: Who | None
+    mode: Mode, timing: Timing, *, speaks: Who | None, answers: Who | None, listens: Who | None
 ) -> tuple[Who, Who, Who]:
     """Return who speaks, who answers and who only listens.
 
-    `speaks` and `listens` are what the author wrote, or None. Turns with a time per adviser are for the
-    advisers; where the case owner listens, everyone means the advisers.
+    `speaks`, `answers` and `listens` are what the author wrote, or None. Turns with a time per adviser
+    are for the advisers; where the case owner listens, everyone means the advisers.
     """
     if listens is None:
         listens = Who.CASE_OWNER if mode in (Mode.FISHBOWL, Mode.OUT) else Who.NOBODY
@@ -44,5 +47,13 @@ def who_speaks(
             speaks = Who.ADVISERS
     if listens is Who.CASE_OWNER and speaks is Who.EVERYONE:
         speaks = Who.ADVISERS
-    answers = Who.CASE_OWNER if mode in (Mode.QUESTIONS, Mode.INTERVIEW) else Who.NOBODY
+    if answers is None:
+        answers = Who.CASE_OWNER if mode in _ASKING else Who.NOBODY
     return speaks, answers, listens
+
+
+def asks_questions(mode: Mode, record: Record | None) -> bool:
+    """Tell whether people ask questions here, so that hints about their wording help; never for advice."""
+    if record is not None and record.kind is RecordKind.ADVICE:
+        return False
+    return mode in _ASKING or (record is not None and record.kind in _QUESTIONS)

@@ -20,7 +20,8 @@ ZERO = timedelta(0)
 
 _DURATION = r"(?=\d)(?:(\d{1,4})h)?(?:(\d{1,4})m)?(?:(\d{1,5})s)?"
 _ONE = re.compile(_DURATION, re.ASCII)
-_TERM = re.compile(_DURATION + r"(?: per (adviser|person|case))?", re.ASCII)
+_TERM = re.compile(_DURATION + r"(?: per (adviser|person|case|item))?", re.ASCII)
+_PERCENT = re.compile(r"([1-9][0-9]?|100)%", re.ASCII)
 
 
 def parse_duration(text: str) -> timedelta:
@@ -38,25 +39,32 @@ def parse_duration(text: str) -> timedelta:
 
 @lru_cache(maxsize=1024)
 def parse_time(text: str) -> Timing:
-    """Read a time formula: durations, each with or without `per adviser`, joined by `+`.
+    """Read a time formula: durations, each with or without `per adviser`, and shares, joined by `+`.
 
     Raises:
         ValueError: `text` is not written like that.
         OverflowError: a term is zero, or longer than `LONGEST`.
     """
-    totals = {None: ZERO, "adviser": ZERO, "person": ZERO, "case": ZERO}
+    totals = {None: ZERO, "adviser": ZERO, "person": ZERO, "case": ZERO, "item": ZERO}
+    percent = 0
     for term in text.split("+"):
+        share = _PERCENT.fullmatch(term.strip(" "))
+        if share is not None:
+            percent += int(share[1])
+            continue
         match = _TERM.fullmatch(term.strip(" "))
         if match is None:
             raise ValueError(text)
         totals[match[4]] += _bounded(match[1], match[2], match[3])
-    if max(totals.values()) > LONGEST:
+    if max(totals.values()) > LONGEST or percent > 100:
         raise OverflowError(text)
     return Timing(
         fixed=totals[None],
         per_adviser=totals["adviser"],
         per_person=totals["person"],
         per_case=totals["case"],
+        per_item=totals["item"],
+        percent=percent,
     )
 
 

@@ -1,4 +1,4 @@
-"""One value of a file, read as its key says. Pure.
+"""One text or word of a file, read as its key says. Pure.
 
 Every function returns the value, or None after noting what is wrong with it. A value that the walk
 refused already is passed over in silence.
@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import timedelta
 from enum import StrEnum
 
 from intervisie.method import slips
 from intervisie.method.characters import UNSEEN
 from intervisie.method.findings import Findings, shown
-from intervisie.method.keys import TABLES, Key
-from intervisie.method.model import FORMAT, Timing
+from intervisie.method.keys import TABLES, Key, YesNo
+from intervisie.method.keys.key import members
 from intervisie.method.suggest import choice_mend
-from intervisie.method.timing import parse_range, parse_time
 from intervisie.method.walk import Items, Node, Pairs, Refused, Scalar, start_of, width_of
 from intervisie.text import Text, say
 
@@ -25,10 +23,9 @@ LONGEST_ID = 64
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _PITFALL_ID = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*", re.ASCII)
-_COUNT = re.compile(r"[1-9][0-9]{0,2}", re.ASCII)
 
 _MEMBERS: dict[type[StrEnum], dict[str, StrEnum]] = {
-    key.choices: {member.value: member for member in key.choices}
+    key.choices: {member.value: member for member in members(key)}
     for table in TABLES
     for key in table.keys
     if key.choices is not None
@@ -185,68 +182,17 @@ class Values:
             lambda: choice_mend(value, choices),
         )
 
-    def count(self, node: Node, key: Key, where: Text) -> int | None:
-        """Read a number of people."""
-        value = self.line(node, key, where)
-        if value is None:
+    def choices(self, node: Node, key: Key, where: Text) -> tuple[StrEnum, ...] | None:
+        """Read a list of some of a few words; one word is a list of one."""
+        if isinstance(node, Scalar):
+            member = self.choice(node, key, where)
+            return None if member is None else (member,)
+        items = self.items(node, key, where)
+        if items is None:
             return None
-        if _COUNT.fullmatch(value):
-            return int(value)
-        self.note(
-            node,
-            say("'{value}' in {where} is not a number of people", value=shown(value), where=where),
-            say("Write a number from 1 to 999, in digits."),
-        )
-        return None
+        return tuple(member for item in items if (member := self.choice(item, key, where)) is not None)
 
-    def time(self, node: Node, key: Key, where: Text) -> Timing | None:
-        """Read a time formula."""
-        value = self.line(node, key, where)
-        if value is None:
-            return None
-        try:
-            return parse_time(value)
-        except OverflowError:
-            self.note(
-                node,
-                say("'{value}' in {where} is no time for a part", value=shown(value), where=where),
-                slips.time_too_long(),
-            )
-        except ValueError:
-            self.note(
-                node,
-                say("'{value}' in {where} is not a time", value=shown(value), where=where),
-                lambda: slips.time_mend(value),
-            )
-        return None
-
-    def range(self, node: Node, key: Key, where: Text) -> tuple[timedelta, timedelta] | None:
-        """Read a shortest and a longest time."""
-        value = self.line(node, key, where)
-        if value is None:
-            return None
-        try:
-            return parse_range(value)
-        except OverflowError:
-            self.note(
-                node,
-                say("'{value}' in {where} cannot be a range of times", value=shown(value), where=where),
-                say("The shortest time comes first, and both are at most 480 minutes: 15m - 30m."),
-            )
-        except ValueError:
-            self.note(
-                node,
-                say("'{value}' in {where} is not a range of times", value=shown(value), where=where),
-                lambda: slips.range_mend(value),
-            )
-        return None
-
-    def format(self, node: Node, key: Key, where: Text) -> int | None:
-        """Read the number of the format."""
-        value = self.line(node, key, where)
-        if value is None:
-            return None
-        if value == str(FORMAT):
-            return FORMAT
-        self.note(node, *slips.format_slip(value))
-        return None
+    def yes_no(self, node: Node, key: Key, where: Text) -> bool | None:
+        """Read yes or no."""
+        member = self.choice(node, key, where)
+        return None if member is None else member is YesNo.YES

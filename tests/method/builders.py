@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from intervisie.errors import BadFileError, Problem
-from intervisie.method.model import Method, Pitfall
+from intervisie.method.model import GoesTo, Method, Mode, Part, Pitfall, Record, RecordKind, Step, Timing, Who
 from intervisie.method.reading import read_method
 from intervisie.text import Text
 from intervisie.words.catalogue import Words
 
 PITFALLS = {f"P{number}": Pitfall(f"P{number}", f"pitfall {number}", "Stop.") for number in range(1, 21)}
-BLOCK_STEPS = frozenset({"look-back", "evaluation"})
+_PART = Part(
+    Mode.TURNS,
+    Timing(timedelta(minutes=5)),
+    Who.EVERYONE,
+    say="Hoe was het?",
+    record=Record("evaluation", RecordKind.EVALUATION, GoesTo.MINUTES),
+)
+BLOCK_STEPS = {
+    "look-back": Step("look-back", "Terugblik", (_PART, _PART)),
+    "evaluation": Step("evaluation", "Evaluatie", (_PART,)),
+}
 
 HEAD = "format: 0\nid: ronde\nlanguage: nl\nname: Ronde\n"
 STEPS = "steps:\n  - title: Casus vertellen\n    time: 10m\n"

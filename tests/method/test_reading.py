@@ -61,7 +61,17 @@ def test_who_speaks_follows_from_the_mode(keys: str, speaks: Who, answers: Who, 
 
 @pytest.mark.parametrize("kind", RecordKind)
 def test_only_what_is_of_the_group_goes_to_the_minutes(kind: RecordKind) -> None:
-    record = method(step(f"record: {kind}")).steps[0].parts[0].record
+    shape = {
+        "marks": ", of: eerst, marks: [warm, koud]",
+        "ratings": ", of: eerst",
+        "vote": ", of: eerst",
+        "columns": ", columns: [voor, tegen]",
+        "cells": ", columns: [a, b, c, d]",
+        "table": ", columns: [wie, wat]",
+    }.get(kind, "")
+    first = f"{HEAD}steps:\n  - {{id: eerst, title: Eerst}}\n"
+    read = method(f"{first}  - title: Vragen\n    record: {{kind: {kind}{shape}}}\n")
+    record = read.steps[1].parts[0].record
 
     if kind is RecordKind.NONE:
         assert record is None

@@ -54,7 +54,7 @@ def block(language: str, name: Block) -> BlockText:
 
 def method(language: str, name: str) -> Method:
     path = METHODS / language / f"{name}.yaml"
-    known = frozenset(step.id for each in Block for step in block(language, each).steps)
+    known = {step.id: step for each in Block for step in block(language, each).steps}
     return read_method(path.read_bytes(), str(path), pitfalls=pitfalls(language), block_steps=known)
 
 

@@ -1,0 +1,159 @@
+"""What a key of the table is: its name, what its value must be, and whether translations share it. Pure."""
+
+from __future__ import annotations
+
+from enum import Enum, StrEnum
+
+from msgspec import Struct
+
+from intervisie.text import Text, say
+
+
+class Kind(Enum):
+    """What the value of a key must be."""
+
+    FORMAT = "format"
+    LINE = "line"
+    TEXT = "text"
+    TEXTS = "texts"
+    ASK = "ask"
+    ID = "id"
+    STEP_ID = "step-id"
+    STEP_IDS = "step-ids"
+    BLOCK_STEP = "block-step"
+    BRINGS = "brings"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    YES_NO = "yes-no"
+    COUNT = "count"
+    MANY = "many"
+    NUMBER = "number"
+    HOLDERS = "holders"
+    TIME = "time"
+    RANGE = "range"
+    DURATION = "duration"
+    PERCENT = "percent"
+    WATCH = "watch"
+    WHO = "who"
+    OWNER = "owner"
+    ROLE_ID = "role-id"
+    ROLE_IDS = "role-ids"
+    RECORD_ID = "record-id"
+    PEOPLE = "people"
+    RECORD = "record"
+    USUAL_RECORD = "usual-record"
+    SCALE = "scale"
+    HIDDEN = "hidden"
+    ROLES = "roles"
+    VARIANTS = "variants"
+    STEP_TIMES = "step-times"
+    STEP_MODES = "step-modes"
+    STEPS = "steps"
+    PARTS = "parts"
+    BRANCH = "branch"
+    PATH = "path"
+    MODULES = "modules"
+    FOR_EACH = "for-each"
+    PITFALLS = "pitfalls"
+    PITFALL_ID = "pitfall-id"
+
+
+class Compared(Enum):
+    """What two translations of one method must have in common in a key.
+
+    SHAPE: the very same value. TEXT: both have it, lists as long as each other. OWN: nothing, each
+    language has its own (other names, other books).
+    """
+
+    SHAPE = "shape"
+    TEXT = "text"
+    OWN = "own"
+
+
+class Key(Struct, frozen=True):
+    """One key: its name, what its value is, and what it means.
+
+    `default` is a value as it would be written, or a sentence where it depends on something else.
+    """
+
+    name: str
+    kind: Kind
+    meaning: Text
+    compared: Compared
+    required: bool = False
+    default: str | Text = ""
+    choices: type[StrEnum] | None = None
+    known_as: tuple[str, ...] = ()
+
+
+class Table(Struct, frozen=True):
+    """The keys that one mapping may hold, in the order in which people write them."""
+
+    name: str
+    title: Text
+    keys: tuple[Key, ...]
+
+
+WITHHELD = frozenset(
+    {"roles", "variants", "led_by", "helps_with", "break_after", "stop_if"}
+    | {
+        "posture",
+        "position",
+        "facilitator",
+        "gives",
+        "questions_each",
+        "follow_ups",
+        "questions_only",
+        "hints",
+    }
+)
+"""Keys that the reader understands and the engine does not play; nobody can write them."""
+
+WITHHELD_VALUES = frozenset({"parties", "party", "split"})
+"""Values of which the same holds."""
+
+
+def played(*keys: Key) -> tuple[Key, ...]:
+    """Return the keys that a file can hold: those that are played."""
+    return tuple(key for key in keys if key.name not in WITHHELD)
+
+
+def members(key: Key) -> tuple[StrEnum, ...]:
+    """Return the values that a key with fixed values can have."""
+    return tuple(member for member in key.choices or () if member.value not in WITHHELD_VALUES)
+
+
+class YesNo(StrEnum):
+    """Whether something is so."""
+
+    YES = "yes"
+    NO = "no"
+
+
+class Language(StrEnum):
+    """The languages a method file can be written in."""
+
+    NL = "nl"
+    EN = "en"
+
+
+SHAPE, TEXT, OWN = Compared.SHAPE, Compared.TEXT, Compared.OWN
+
+FORMAT_KEY = Key(
+    "format",
+    Kind.FORMAT,
+    say("The number of the format; this version reads 0."),
+    SHAPE,
+    required=True,
+    known_as=("formaat",),
+)
+
+LANGUAGE_KEY = Key(
+    "language",
+    Kind.CHOICE,
+    say("The language of the texts in this file."),
+    SHAPE,
+    required=True,
+    choices=Language,
+    known_as=("taal", "lang"),
+)

@@ -15,6 +15,8 @@ import pytest
 from intervisie.cli.app import build_app
 from intervisie.cli.manual import page
 from intervisie.errors import ExitCode
+from intervisie.text import say
+from intervisie.words.catalogue import LANGUAGES, Words
 from tests.terminal.programs import START, run
 
 ROOT = Path(__file__).parents[1]
@@ -22,6 +24,11 @@ READMES = {"en": ROOT / "README.md", "nl": ROOT / "README.nl.md"}
 PAGES = sorted((*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), ROOT / "benchmarks" / "README.md"))
 BOTH = pytest.mark.parametrize("language", ["en", "nl"])
 EACH_PAGE = pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
+
+NO_TERMINAL_HERE = {
+    Words(language).text(say("There is no terminal here, so the meeting goes line by line."))
+    for language in LANGUAGES
+}
 
 
 def blocks(path: Path, kind: str) -> list[str]:
@@ -101,7 +108,8 @@ def test_the_first_meeting_of_the_first_page_works_as_it_stands(language: str, t
             timeout=60,
             check=False,
         )
-        assert (ended.returncode, ended.stderr) == (ExitCode.DONE, b""), line
+        told = [said for said in ended.stderr.decode().splitlines() if said not in NO_TERMINAL_HERE]
+        assert (ended.returncode, told) == (ExitCode.DONE, []), line
 
     assert len(list(here.glob("*.md"))) == 1
 

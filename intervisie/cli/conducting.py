@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -33,7 +33,7 @@ from intervisie.text import Text, say
 PATIENCE = 0.8
 """Seconds that the loop gets to end after a signal; a disk that hangs longer is not waited for."""
 
-_CODES = {
+CODES = {
     Ending.LEFT: ExitCode.DONE,
     Ending.HUNG_UP: ExitCode.HANG_UP,
     Ending.TERMINATED: ExitCode.TERMINATED,
@@ -76,7 +76,7 @@ def conduct(
     """
     lines = lines or Lines()
     shown = PlainFace(interface_words(), lines)
-    if face != "plain" and can_show_screen(asked=face is not None):
+    if face != "plain" and can_show_screen():
         return _on_screen(
             meeting,
             store,
@@ -112,7 +112,7 @@ def conduct(
         _say_goodbye(conductor.meeting, shown)
     if conductor.unsaved:
         return ExitCode.STORAGE
-    return ExitCode.CLOSED_PIPE if lines.closed_pipe else _CODES[ending]
+    return ExitCode.CLOSED_PIPE if lines.closed_pipe else CODES[ending]
 
 
 def _on_screen(  # what `conduct` was given
@@ -139,6 +139,7 @@ def _on_screen(  # what `conduct` was given
             clock=clock or SystemClock(),
             find_method=_finder(meeting.language),
             save_in=_mover(store) if isinstance(store, Journal) else None,
+            methods=_method_ids(meeting.language),
             draft=draft,
             notices=notices,
             pace=pace,
@@ -152,18 +153,18 @@ def _on_screen(  # what `conduct` was given
         for line in conductor.unsaved:
             shown.told(say("Not on the disk: {line}", line=line))
         return ExitCode.STORAGE
-    return _CODES[ending]
+    return CODES[ending]
 
 
-def can_show_screen(*, asked: bool) -> bool:
+def can_show_screen() -> bool:
     """Tell whether the whole screen can be used; say why on stderr when it cannot.
 
-    A pipe that asked for no screen expects none, and is told nothing.
+    Who knows that it cannot, or wants no such line, says --plain.
     """
     from intervisie.faces.screen.able import why_no_screen
 
     reason = why_no_screen(os.environ)
-    if reason is not None and (asked or sys.stdin.isatty()):
+    if reason is not None:
         from intervisie.cli.report import complain
 
         complain(reason)
@@ -242,6 +243,7 @@ def _at_terminal(running: Running, store: Keeping, draft: str) -> Ending:
             mistaken=lambda: face.told(HOW_TO_LEAVE),
             meeting=lambda: conductor.meeting,
             language=interface_words().language,
+            methods=_method_ids(conductor.meeting.language),
             drafts=drafts,
         ) as editor:
             leaving.append(editor)
@@ -297,6 +299,17 @@ def _finder(language: str) -> FindMethod:
         return open_library().find(name, language)
 
     return find
+
+
+def _method_ids(language: str) -> Callable[[], tuple[str, ...]]:
+    """Return what lists the methods that can be chosen, own ones among them; it reads no file of ours."""
+
+    def ids() -> tuple[str, ...]:
+        from intervisie.cli.methods import open_library
+
+        return open_library().ids(language)
+
+    return ids
 
 
 def _mover(journal: Journal) -> SaveIn:

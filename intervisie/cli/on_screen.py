@@ -44,6 +44,7 @@ def conduct_on_screen(
     clock: Clock,
     find_method: FindMethod,
     save_in: SaveIn | None,
+    methods: Callable[[], tuple[str, ...]],
     draft: str,
     notices: Sequence[Text],
     pace: float = 1,
@@ -53,7 +54,7 @@ def conduct_on_screen(
     words = interface_words()
     pen = Pen(words, Words(meeting.language), glyphs_for(sys.stdout.encoding, ascii_only=ascii_only))
     looks = looks_for(os.environ)
-    board = Board(meeting, meeting.last, words)
+    board = Board(meeting, meeting.last, words, methods)
     face = ScreenFace(board)
     for notice in notices:
         face.told(notice)
@@ -70,7 +71,9 @@ def conduct_on_screen(
         pace=pace,
         watched=True,
     )
-    with terminal_kept():
+    leaving = _Leaving(conductor)
+    with Signals(leaving.leave, leaving.interrupted), terminal_kept() as give_back:
+        leaving.give_back = give_back
         face.catch_up()
         paint_first(draw(board.scene(now(), 0.0), pen, *terminal_size()), looks)
         from intervisie.faces.drafts import Drafts
@@ -79,11 +82,12 @@ def conduct_on_screen(
         drafts = Drafts(store.save_draft)
         screen = Screen(board, face, conductor, pen=pen, looks=looks, now=now, drafts=drafts, pace=pace)
         running = _Running(conductor, screen)
-        with Signals(screen.leave, screen.interrupted):
-            running.start()
-            screen.run(draft)
+        leaving.takes_over(screen)
+        running.start()
+        screen.run(draft)
         running.wait(screen.ending)
         drafts.end()
+        leaving.went_well()
     if running.fault is not None:
         raise running.fault
     if screen.faults:
@@ -94,6 +98,51 @@ def conduct_on_screen(
 def _moments(meeting: Meeting, stamp: Stamp, clock: Clock) -> Callable[[], Instant]:
     """Return what tells the moment of the meeting, counted from the same beginning as the loop counts."""
     return lambda: advance(meeting.last, stamp, clock.stamp(), same_process=True)[0]
+
+
+class _Leaving:
+    """What signals ask, also before there is a screen and when the terminal takes nothing any more."""
+
+    def __init__(self, conductor: Conductor) -> None:
+        self.give_back: Callable[[], None] = lambda: None
+        self._conductor = conductor
+        self._screen: Screen | None = None
+        self._ending: Ending | None = None
+        self._last_resort: threading.Timer | None = None
+
+    def leave(self, ending: Ending) -> None:
+        """Leave; when even that hangs, the program ends all the same, with what was noted on the disk."""
+        self._ending = self._ending or ending
+        if self._screen is None:
+            self._conductor.leave(ending)
+        else:
+            self._screen.leave(ending)
+        if self._last_resort is None:
+            self._last_resort = threading.Timer(LAST_RESORT, self._end)
+            self._last_resort.daemon = True
+            self._last_resort.start()
+
+    def interrupted(self) -> None:
+        """Take a Ctrl-C for a mistake the first time; before there is a screen every time."""
+        if self._screen is not None:
+            self._screen.interrupted()
+
+    def takes_over(self, screen: Screen) -> None:
+        """Let a screen handle what is asked from now on, and what was asked before."""
+        self._screen = screen
+        if self._ending is not None:
+            screen.leave(self._ending)
+
+    def went_well(self) -> None:
+        """Need no last resort."""
+        if self._last_resort is not None:
+            self._last_resort.cancel()
+
+    def _end(self) -> None:
+        from intervisie.cli.conducting import CODES
+
+        self.give_back()
+        os._exit(CODES[self._ending or Ending.TERMINATED])
 
 
 class _Running:
@@ -122,6 +171,9 @@ class _Running:
         self._ended.set()
         self._screen.stop()
 
+
+LAST_RESORT = 2.0
+"""Seconds after a signal at which the program ends even when its terminal hangs; nothing waits on it then."""
 
 PATIENCE = 0.8
 """Seconds that the loop gets to end after a signal; a disk that hangs longer is not waited for."""

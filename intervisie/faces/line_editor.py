@@ -39,21 +39,21 @@ PROMPT = "> "
 try:
     from termios import error as _TerminalError  # noqa: N812 # the name it should have had
 except ImportError:  # not on Windows
-    _GONE: tuple[type[Exception], ...] = (OSError,)
+    GONE: tuple[type[Exception], ...] = (OSError,)
 else:
-    _GONE = (OSError, _TerminalError)
+    GONE = (OSError, _TerminalError)
 """What drawing or reading raises when the window was closed."""
 
 
 class LineEditor:
     """Reads lines at a terminal until it is stopped; what is printed meanwhile stands above the line.
 
-    `take` gets each line, `mistaken` is called at a Ctrl-C that may be a mistake. `meeting` returns
-    the meeting as it is, for completion; `language` is that of the reader. Without `terminal` and
-    `screen` it is those of this process.
+    `take` gets each line, `mistaken` is called at a Ctrl-C that may be a mistake. For completion `meeting`
+    returns the meeting as it is and `methods` those that can be chosen; `language` is that of the reader.
+    Without `terminal` and `screen` it is those of this process.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 # the rooms it joins
         self,
         *,
         take: Callable[[str], None],
@@ -61,6 +61,7 @@ class LineEditor:
         meeting: Callable[[], Meeting],
         language: str,
         drafts: Drafts,
+        methods: Callable[[], tuple[str, ...]] = tuple,
         terminal: Input | None = None,
         screen: Output | None = None,
     ) -> None:
@@ -73,6 +74,7 @@ class LineEditor:
         self._meeting = meeting
         self._language = language
         self._drafts = drafts
+        self._methods = methods
         self._interrupts = Interrupts()
         self._stopped = threading.Event()
         self._session: PromptSession[str] | None = None
@@ -95,7 +97,7 @@ class LineEditor:
             return Ending.LEFT
         except KeyboardInterrupt:
             return Ending.INTERRUPTED
-        except _GONE:
+        except GONE:
             return Ending.HUNG_UP
         finally:
             self._above.release()
@@ -146,7 +148,7 @@ class LineEditor:
         session: PromptSession[str] = PromptSession(
             history=_SeenLines(),
             input_processors=[_Mask()],
-            completer=_Completer(self._meeting, self._language),
+            completer=_Completer(self._meeting, self._language, self._methods),
             complete_while_typing=False,
             complete_style=CompleteStyle.READLINE_LIKE,
             reserve_space_for_menu=0,
@@ -261,9 +263,12 @@ class _Mask(Processor):
 
 
 class _Completer(Completer):
-    def __init__(self, meeting: Callable[[], Meeting], language: str) -> None:
+    def __init__(
+        self, meeting: Callable[[], Meeting], language: str, methods: Callable[[], tuple[str, ...]]
+    ) -> None:
         self._meeting = meeting
         self._language = language
+        self._methods = methods
 
     def get_completions(
         self,
@@ -272,6 +277,6 @@ class _Completer(Completer):
     ) -> Iterable[Completion]:
         line = document.text_before_cursor
         if hidden_from(line) is None:
-            for found in completions(self._meeting(), line, self._language):
+            for found in completions(self._meeting(), line, self._language, self._methods):
                 shown = found.strip().rpartition(" ")[2] if found.startswith("/") else found
                 yield Completion(found, start_position=-len(line), display=shown)

@@ -131,6 +131,11 @@ class Library:
                 entries[each.id] = self._entry(each)
         return tuple(sorted(entries.values(), key=lambda entry: (not entry.own, entry.id)))
 
+    def ids(self, language: str) -> tuple[str, ...]:
+        """Return the ids of the methods in this language, own ones first; no method is read for it."""
+        found = (*self._own_files, *self._shipped_files())
+        return tuple(dict.fromkeys(each.id for each in found if each.language in (language, "")))
+
     def blocks(self, language: str) -> Blocks:
         """Return the shared blocks of a language; raises as `find` does."""
         known = self._blocks.get(language)

@@ -42,6 +42,16 @@ def test_an_own_method_goes_before_a_shipped_one_whatever_its_file_is_called(
     assert library.find("incidentmethode", "en").name == "Incident method"
 
 
+def test_the_ids_to_choose_from_hold_own_methods_in_the_language_of_the_meeting(
+    own: Path, library: Library
+) -> None:
+    (own / "mijn.yaml").write_text(TEN_LINES)
+
+    assert library.ids("nl")[0] == "ronde"
+    assert "incidentmethode" in library.ids("nl")
+    assert "ronde" not in library.ids("en")
+
+
 def test_a_file_is_named_by_its_path(tmp_path: Path, library: Library) -> None:
     path = tmp_path / "elders.yaml"
     path.write_text(TEN_LINES)

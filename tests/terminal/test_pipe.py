@@ -118,6 +118,20 @@ def test_a_signal_ends_it_with_everything_saved(tmp_path: Path, number: int, cod
     assert texts_of(tmp_path) == ["one"]
 
 
+def test_a_pipe_is_told_in_one_line_why_there_is_no_screen_unless_it_asked_for_none(tmp_path: Path) -> None:
+    asked_for_none = run(tmp_path / "one", *START, lines="#note one\n")
+    not_asked = run(
+        tmp_path / "two", *(word for word in START if word != "--plain"), lines="#note one\n",
+        INTERVISIE_LANGUAGE="en",
+    )  # fmt: skip
+
+    assert asked_for_none.stderr == b""
+    assert not_asked.stderr.decode().splitlines() == [
+        "There is no terminal here, so the meeting goes line by line."
+    ]
+    assert texts_of(tmp_path / "two") == ["one"]
+
+
 def test_quitting_leaves_at_once_though_the_input_goes_on(tmp_path: Path) -> None:
     program = subprocess.Popen(
         command(*START), stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT, env=environment(tmp_path)

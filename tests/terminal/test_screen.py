@@ -12,47 +12,8 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("needs a pty", allow_module_level=True)
 
-import termios
-
-import pexpect
-import pyte
-
-from tests.terminal.programs import PARTICIPANTS, ROOT, command, environment, texts_of
-
-START = ("start", "incidentmethode", *PARTICIPANTS, "--yes", "--screen")
-
-
-class Screen:
-    """The program on a terminal of 24 by 80."""
-
-    def __init__(self, home: Path, *arguments: str, **more: str) -> None:
-        program, *rest = command(*arguments)
-        self.child = pexpect.spawn(
-            program, rest, env=environment(home, **more), cwd=str(ROOT), timeout=20, dimensions=(24, 80)
-        )
-        self.child.delaybeforesend = None
-        self.before = termios.tcgetattr(self.child.child_fd)
-        self.picture = pyte.Screen(80, 24)
-        self._stream = pyte.ByteStream(self.picture)
-        self.raw = b""
-
-    def see(self, text: str) -> Screen:
-        """Wait until a text is on the screen."""
-        while text not in "\n".join(self.picture.display):
-            got = self.child.read_nonblocking(65536, timeout=20)
-            self.raw += got
-            self._stream.feed(got)
-        return self
-
-    def type(self, keys: str) -> Screen:
-        self.child.send(keys)
-        return self
-
-    def end(self) -> int:
-        """Wait until the program has ended; return its exit code."""
-        self.raw += self.child.read()
-        self.child.close()
-        return int(self.child.exitstatus)
+from tests.terminal.programs import texts_of
+from tests.terminal.screens import START, Screen
 
 
 @pytest.fixture
@@ -68,19 +29,6 @@ def test_a_note_is_on_the_disk_once_it_is_shown(screen: Screen, tmp_path: Path) 
     screen.child.kill(signal.SIGKILL)
 
     assert texts_of(tmp_path) == ["kept whole"]
-
-
-@pytest.mark.parametrize(
-    ("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)], ids=["terminated", "hung up"]
-)
-def test_a_signal_gives_the_terminal_back(screen: Screen, number: signal.Signals, code: int) -> None:
-    screen.see("Enter begins").type("half a line").see("❯ half a line")
-    screen.child.kill(number)
-
-    assert screen.end() == code
-    for left in (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?2004l"):
-        assert left in screen.raw
-    assert b"Traceback" not in screen.raw
 
 
 def test_leaving_by_command_says_how_to_go_on(screen: Screen) -> None:

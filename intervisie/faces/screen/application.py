@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from functools import wraps
+from types import FrameType
 from typing import Any, Protocol
 
 from prompt_toolkit.application import Application, run_in_terminal
@@ -35,7 +36,7 @@ from intervisie.faces.completing import hidden_from
 from intervisie.faces.drafts import Drafts
 from intervisie.faces.inert import cells
 from intervisie.faces.leaving import Interrupts
-from intervisie.faces.line_editor import as_note
+from intervisie.faces.line_editor import GONE, as_note
 from intervisie.faces.screen.board import Board
 from intervisie.faces.screen.drawing import draw, most_input_rows
 from intervisie.faces.screen.face import ScreenFace
@@ -124,6 +125,7 @@ class Screen:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._size = (0, 0)
         self._is_offering = False
+        self._is_over = False
         self._pressed: dict[Act, float] = {}
         self._scene: Scene | None = None
         self._picture = Picture((), (), 1, ())
@@ -135,10 +137,10 @@ class Screen:
         """Show the meeting until it is left; `draft` stands in the input line."""
         self._buffer.text = draft
         self._buffer.cursor_position = len(draft)
-        with suppress(EOFError):
+        try:
             asyncio.run(self._run())
-            return
-        self.leave(Ending.HUNG_UP)
+        except LOST:
+            self.leave(Ending.HUNG_UP)
 
     def leave(self, ending: Ending) -> None:
         """Ask the loop to end, and stop waiting for it soon; also from a signal. The first ending counts."""
@@ -149,10 +151,14 @@ class Screen:
 
     def stop(self) -> None:
         """End the screen, from any thread: the loop has ended."""
+        self._is_over = True
         self._soon(self._exit)
 
     def interrupted(self) -> None:
-        """Take a Ctrl-C for a mistake the first time."""
+        """Take a Ctrl-C for a mistake the first time; also from a signal."""
+        self._soon(self._interrupt)
+
+    def _interrupt(self) -> None:
         if self._interrupts.is_meant(empty=not self._buffer.text):
             self.leave(Ending.INTERRUPTED)
             return
@@ -167,11 +173,16 @@ class Screen:
         self._face.wake = lambda: self._soon(self._news)
         before = self._catch_suspension()
         try:
-            await self._app.run_async(pre_run=self._news, set_exception_handler=False, handle_sigint=False)
+            await self._app.run_async(pre_run=self._begin, set_exception_handler=False, handle_sigint=False)
         finally:
             self._loop = None
-            if before is not None:
-                signal.signal(signal.SIGTSTP, before)
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+    def _begin(self) -> None:
+        self._news()
+        if self._is_over:  # the loop ended while the screen began
+            self._exit()
 
     def _application(
         self, looks: dict[str, Look], terminal: Input | None, output: Output | None
@@ -331,8 +342,8 @@ class Screen:
             action = doing.get(key.act, lambda act=key.act: self._toggle(act))
             for name in key.names:
                 bindings.add(name, eager=key.act is not Act.CLOSE)(self._handler(action))
-        bindings.add("c-c")(self._handler(self.interrupted))
-        bindings.add("<sigint>")(self._handler(self.interrupted))
+        bindings.add("c-c")(self._handler(self._interrupt))
+        bindings.add("<sigint>")(self._handler(self._interrupt))
         bindings.add("c-d")(self._handler(self._delete_or_leave))
         bindings.add("up", eager=True)(self._handler(lambda: self._recalled(-1)))
         bindings.add("down", eager=True)(self._handler(lambda: self._recalled(1)))
@@ -426,7 +437,7 @@ class Screen:
         if self._buffer.text:
             self._buffer.delete()
         else:
-            self.interrupted()
+            self._interrupt()
 
     def _pasted(self, event: KeyPressEvent) -> None:
         def insert() -> None:
@@ -435,11 +446,18 @@ class Screen:
 
         self._guarded(insert)
 
-    def _catch_suspension(self) -> Any:  # noqa: ANN401 # whatever the handler was before
-        """Let a request from outside to stop for a while give the terminal back first."""
+    def _catch_suspension(self) -> dict[int, Any]:
+        """Give the terminal back before a stop that was asked for from outside, and take it again after any.
+
+        Returns the handlers as they were.
+        """
         if not hasattr(signal, "SIGTSTP") or threading.current_thread() is not threading.main_thread():
-            return None
-        return signal.signal(signal.SIGTSTP, lambda number, frame: self._soon(self._suspend))  # noqa: ARG005
+            return {}
+        handlers = {signal.SIGTSTP: self._suspend, signal.SIGCONT: self._take_again}
+        return {number: signal.signal(number, self._later(action)) for number, action in handlers.items()}
+
+    def _later(self, action: Callable[[], None]) -> Callable[[int, FrameType | None], None]:
+        return lambda number, frame: self._soon(action)  # noqa: ARG005 # what a handler is given
 
     def _suspend(self) -> None:
         """Give the terminal back and stop until somebody lets the program go on."""
@@ -452,18 +470,28 @@ class Screen:
 
         run_in_terminal(stop)
 
+    def _take_again(self) -> None:
+        """Draw everything anew: somebody else may have written on the terminal, or changed how it reads."""
+        with suppress(OSError):
+            self._app.input.raw_mode().__enter__()  # left by the library itself, to what was there at first
+        self._app.renderer.reset()
+        self._refresh()
+        self._app.invalidate()
+
     # Faults.
 
     def _guarded(self, action: Callable[[], Any]) -> None:
         try:
             action()
+        except GONE:
+            self.leave(Ending.HUNG_UP)
         except Exception as fault:  # noqa: BLE001 # nothing may be printed over the screen
             self._remember(fault)
 
     def _failed(self, _: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         """Take what went wrong in the library itself: the terminal is gone, or a fault of ours."""
         fault = context.get("exception") or RuntimeError(context["message"])
-        if isinstance(fault, OSError):
+        if isinstance(fault, GONE):
             self.leave(Ending.HUNG_UP)
             return
         self._remember(fault)
@@ -480,6 +508,9 @@ class Screen:
 
 MOST_FAULTS = 50
 """More faults than this and the screen gives up, with everything saved, rather than fail at every key."""
+
+LOST: tuple[type[Exception], ...] = (EOFError, *GONE)
+"""What ends the screen when its terminal is gone."""
 
 HOW_TO_LEAVE = say("Nothing is lost. /quit leaves; the meeting stays open. Ctrl-C once more does the same.")
 

@@ -6,7 +6,7 @@ Used from one thread only. Nothing here reads a clock or a terminal; moments are
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 
 from msgspec import Struct
@@ -58,9 +58,11 @@ class Sent(Struct, frozen=True):
 
 
 class Board:
-    """The state of the screen; `words` is the facilitator's language."""
+    """The state of the screen; `words` is the facilitator's language, `methods` what can be chosen."""
 
-    def __init__(self, meeting: Meeting, now: Instant, words: Words) -> None:
+    def __init__(
+        self, meeting: Meeting, now: Instant, words: Words, methods: Callable[[], tuple[str, ...]] = tuple
+    ) -> None:
         self.meeting = meeting
         self.page = Page.MEETING
         self.guidance = Guidance.READ_ALOUD
@@ -68,6 +70,7 @@ class Board:
         self.scroll = 0
         self.typed = ""
         self._words = words
+        self._methods = methods
         self._title = ""
         self._lines: tuple[Line, ...] = ()
         self._said: list[Message] = []
@@ -232,7 +235,7 @@ class Board:
         """Return the lines that what stands typed can become; none for an ordinary note."""
         if self.typed[:1] not in ("/", "@", "#") or hidden_from(self.typed) is not None:
             return ()
-        return tuple(completions(self.meeting, self.typed, self._words.language))
+        return tuple(completions(self.meeting, self.typed, self._words.language, self._methods))
 
     def waits(self) -> bool:
         """Tell whether a line has not been dealt with, as far as is known here."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 
 from intervisie.faces.screen.palette import Look, escape_codes
@@ -59,10 +59,13 @@ def _cursor(picture: Picture) -> str:
 
 
 @contextmanager
-def terminal_kept() -> Iterator[None]:
-    """Keep the terminal silent about what is typed, and give it back as it was, whatever happens."""
+def terminal_kept() -> Iterator[Callable[[], None]]:
+    """Keep the terminal silent about what is typed, and give it back as it was, whatever happens.
+
+    Yields what gives it back without writing to it, for a terminal that takes nothing any more.
+    """
     if sys.platform == "win32":
-        yield
+        yield lambda: None
         return
     import termios
 
@@ -71,11 +74,15 @@ def terminal_kept() -> Iterator[None]:
     quiet = termios.tcgetattr(handle)
     quiet[3] &= ~(termios.ECHO | termios.ICANON)
     termios.tcsetattr(handle, termios.TCSANOW, quiet)
+
+    def give_back() -> None:
+        with suppress(termios.error):
+            termios.tcsetattr(handle, termios.TCSANOW, before)
+
     try:
-        yield
+        yield give_back
     finally:
         with suppress(OSError, ValueError):
             sys.stdout.write(f"{_PLAIN}\x1b[?7h\x1b[?25h\x1b[?2004l\x1b[?1049l")
             sys.stdout.flush()
-        with suppress(termios.error):
-            termios.tcsetattr(handle, termios.TCSANOW, before)
+        give_back()

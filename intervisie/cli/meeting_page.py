@@ -28,7 +28,10 @@ _PLACES = {
 
 
 class StepTimes(Struct, frozen=True):
-    """One pass of one step; `spent` is None when the group was never there."""
+    """One pass of one step; `spent` is None when the group was never there.
+
+    `turn` of `turns` says which time through a loop it is, both 0 outside loops.
+    """
 
     place: Place
     round: int
@@ -37,6 +40,8 @@ class StepTimes(Struct, frozen=True):
     planned: timedelta
     spent: timedelta | None
     skipped: bool
+    turn: int = 0
+    turns: int = 0
 
 
 class Presence(Struct, frozen=True):
@@ -134,7 +139,7 @@ def _steps(meeting: Meeting, end: Instant) -> Iterator[StepTimes]:
     """Yield each pass of each step, its parts added up."""
     passes: dict[str, list[Stop]] = {}
     for stop in meeting.order:
-        passes.setdefault(stop.key.rpartition("/")[0], []).append(stop)
+        passes.setdefault(stop.pass_key, []).append(stop)
     for parts in passes.values():
         visits = [meeting.visits[stop.key] for stop in parts if stop.key in meeting.visits]
         yield StepTimes(
@@ -145,6 +150,8 @@ def _steps(meeting: Meeting, end: Instant) -> Iterator[StepTimes]:
             planned=sum((_planned(meeting, stop) for stop in parts), ZERO),
             spent=sum((spent(meeting, visit, end) for visit in visits), ZERO) if visits else None,
             skipped=all(stop.key in meeting.skipped for stop in parts),
+            turn=parts[0].within.number if parts[0].within else 0,
+            turns=parts[0].within.of if parts[0].within else 0,
         )
 
 
@@ -199,9 +206,12 @@ def _stretch(found: Page, step: StepTimes) -> Text:
 
 
 def _title(step: StepTimes) -> Text:
+    title = say("{title}", title=step.title)
+    if step.turn:
+        title = say("{title}, turn {number} of {of}", title=title, number=step.turn, of=step.turns)
     if step.again:
-        return say("{title}, time {count}", title=step.title, count=step.again + 1)
-    return say("{title}", title=step.title)
+        title = say("{title}, time {count}", title=title, count=step.again + 1)
+    return title
 
 
 def _times(step: StepTimes, state: str) -> Text:

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from intervisie.faces.announce_order import pass_words
 from intervisie.meeting.behind import behind
 from intervisie.meeting.commands import BY_NAME, USAGE, Spec, possible
 from intervisie.meeting.finding import folded
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.lines import unknown_command
+from intervisie.meeting.loops import pass_view
 from intervisie.meeting.order import Place, Stop
 from intervisie.meeting.state import ZERO, Meeting, Note, NoteKind, current_stop, name_of, names_of
 from intervisie.meeting.stopwatch import budget_of, projected_end, spent
@@ -33,14 +35,15 @@ def overview(meeting: Meeting, now: Instant) -> tuple[Text, ...]:
 
 
 def _overview(meeting: Meeting, now: Instant) -> Iterator[Text]:
-    stretch: tuple[Place, int] | None = None
+    stretch: tuple[Place, int, str] | None = None
     passes: dict[str, list[Stop]] = {}
     for stop in meeting.order:
-        passes.setdefault(stop.key.rpartition("/")[0], []).append(stop)
+        passes.setdefault(stop.pass_key, []).append(stop)
     for parts in passes.values():
         first = parts[0]
-        if (first.place, first.round) != stretch:
-            stretch = (first.place, first.round)
+        here = (first.place, first.round, first.within.scope if first.within else "")
+        if here != stretch:
+            stretch = here
             yield say("{place}:", place=_place(meeting, first))
         yield _step_line(meeting, parts, now)
     for note in meeting.notes:
@@ -54,6 +57,14 @@ def _overview(meeting: Meeting, now: Instant) -> Iterator[Text]:
 
 
 def _place(meeting: Meeting, stop: Stop) -> Text:
+    """Return which stretch a stop belongs to, and which pass of a loop."""
+    loop = pass_view(meeting, stop)
+    if loop is not None:
+        return say("{title}, {pass_}", title=_stretch(meeting, stop), pass_=pass_words(loop))
+    return _stretch(meeting, stop)
+
+
+def _stretch(meeting: Meeting, stop: Stop) -> Text:
     if stop.place is Place.ROUND:
         method = meeting.rounds[stop.round - 1].method.name
         return say(
@@ -100,7 +111,7 @@ def _spent(meeting: Meeting, parts: list[Stop], now: Instant) -> timedelta:
 
 def notes_listing(meeting: Meeting, stop_key: str = "") -> tuple[Text, ...]:
     """Return the notes that were not struck, of one step or all, each with its number and kind."""
-    step = "/".join(stop_key.split("/")[:2])
+    step = stop_key.rsplit("/", 2)[0]
     lines: list[Text] = []
     heading = ""
     titles = {stop.key: stop.step.title for stop in meeting.order}

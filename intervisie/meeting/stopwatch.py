@@ -66,7 +66,8 @@ def formula_of(meeting: Meeting, stop: Stop) -> timedelta:
     Before any case was offered, everybody who is no facilitator is expected to offer one.
     """
     timing = stop.part.timing
-    persons, advisers = _people_at(meeting, stop)
+    counts = timing.per_person or timing.per_adviser or timing.per_case
+    persons, advisers = _people_at(meeting, stop) if counts else (0, 0)
     formula = duration_of(
         timing,
         advisers=advisers,

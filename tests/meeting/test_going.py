@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from intervisie.meeting.decision import Confirm, Refusal
 from intervisie.meeting.order import Place
 from intervisie.meeting.state import current_stop, current_visit
@@ -159,3 +161,22 @@ def test_a_clock_at_zero_moves_nothing() -> None:
     assert table.step == "sketch"
     assert table.seen.clock.left == -175 * MINUTE
     assert SHORT.steps[0].id == "telling"
+
+
+def test_reasons_not_to_begin_are_asked_about_before_a_case_is_opened() -> None:
+    table = Table(None).type("/start")
+    table.methods["careful"] = replace(SHORT, stop_if=("Er is ruzie.", "Er is haast."))
+    table.attempt("/method careful")
+
+    assert isinstance(table.answer, Confirm)
+    assert dict(table.answer.text.arguments)["reasons"] == "Er is ruzie; Er is haast"
+    assert table.yes().meeting.rounds[0].method.name == "Short"
+
+
+def test_reasons_not_to_begin_are_asked_together_with_what_a_new_case_leaves_out() -> None:
+    table = a_table_at("sketch")
+    table.methods["careful"] = replace(SHORT, stop_if=("Er is ruzie.",))
+    table.attempt("/method careful")
+
+    assert isinstance(table.answer, Confirm)
+    assert len(table.yes().meeting.rounds) == 2

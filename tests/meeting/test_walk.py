@@ -5,20 +5,25 @@ from __future__ import annotations
 import json
 import random
 from datetime import timedelta
+from typing import get_args
 
 import pytest
 
+from intervisie.meeting.branching import AnswerWithdrawn, ModuleChosen, YesOrNoAnswered
 from intervisie.meeting.codec import Decided, encode, replay
 from intervisie.meeting.decision import Confirm
 from intervisie.meeting.elsewhere import Repeated
 from intervisie.meeting.going import Entered
 from intervisie.meeting.group_view import group_view
+from intervisie.meeting.loops import LoopEvent
 from intervisie.meeting.state import Meeting, case_at, current_stop
 from intervisie.meeting.stopwatch import net, spent
 from intervisie.meeting.timing import find_gap, resume
 from intervisie.method.model import Method
 from tests.meeting.builders import INCIDENT, SECOND, SHORT, ZERO, Table
 from tests.meeting.shapes import METHOD
+from tests.meeting.winding import LINES as TURNS_OF_THE_ORDER
+from tests.meeting.winding import TROIKA, WINDING
 
 STEPS_IN_A_WALK = 120
 
@@ -45,21 +50,26 @@ LINES = (
     *("| erbij", "moeder | rust", "te snel | 4", "afspraak | anna en bas | 1-3", "/change 2 8 | beter"),
 )
 
+WINDING_LINES = (*LINES, *TURNS_OF_THE_ORDER, *TURNS_OF_THE_ORDER, *("/next",) * 30)
+"""Lines for a method with turns in its order: going on often enough to come to all of them."""
+
 
 def a_walk(seed: int, method: Method | None) -> Table:
     """Return a meeting after a random walk; what must hold is checked at every step."""
     chance = random.Random(seed)
     table = Table(method)
+    table.methods |= {"winding": WINDING, "troika": TROIKA}
+    lines = WINDING_LINES if method in (WINDING, TROIKA) else LINES
     seen: list[str] = []
     for _ in range(STEPS_IN_A_WALK):
         table.wait(chance.choice((0, 0, 1, 20, 90, 400)) * SECOND)
         before = table.meeting
-        _step(table, chance)
+        _step(table, chance, lines)
         _check(before, table, seen)
     return table
 
 
-def _step(table: Table, chance: random.Random) -> None:
+def _step(table: Table, chance: random.Random, lines: tuple[str, ...]) -> None:
     """Type a line, or let the machine sleep or the program come back."""
     what = chance.random()
     if what < 0.03:
@@ -69,7 +79,7 @@ def _step(table: Table, chance: random.Random) -> None:
         table.wait(chance.choice((60, 4000)) * SECOND)
         table.do(resume(table.meeting, table.now, estimated=chance.random() < 0.5))
     else:
-        table.attempt(chance.choice(LINES))
+        table.attempt(chance.choice(lines))
         if isinstance(table.answer, Confirm) and chance.random() < 0.5:
             table.yes()
 
@@ -89,6 +99,7 @@ def _check(before: Meeting, table: Table, seen: list[str]) -> None:
     assert all(spent(meeting, visit, now) >= ZERO for visit in meeting.visits.values())
     assert all(visit.budget >= ZERO for visit in meeting.visits.values())
     assert len(meeting.notes) >= len(before.notes)
+    assert all(note.stop in keys for note in meeting.notes)
     assert [note.number for note in meeting.notes] == list(range(1, len(meeting.notes) + 1))
     turns = meeting.visits[meeting.here].turns
     if turns is not None:
@@ -102,7 +113,9 @@ def _check(before: Meeting, table: Table, seen: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "method", [INCIDENT, SHORT, METHOD, None], ids=["incident", "short", "records", "no method"]
+    "method",
+    [INCIDENT, SHORT, METHOD, WINDING, TROIKA, None],
+    ids=["incident", "short", "records", "winding", "troika", "no method"],
 )
 @pytest.mark.parametrize("seed", range(25))
 def test_whatever_is_typed_the_promises_hold(seed: int, method: Method | None) -> None:
@@ -116,11 +129,13 @@ def test_whatever_is_typed_the_promises_hold(seed: int, method: Method | None) -
 
 
 def test_a_walk_comes_everywhere() -> None:
-    tables = [a_walk(seed, method) for method in (INCIDENT, METHOD) for seed in range(100, 140)]
+    tables = [a_walk(seed, method) for method in (INCIDENT, METHOD, WINDING) for seed in range(100, 140)]
     kinds = {type(event).__name__ for table in tables for _, events in table.records for event in events}
 
-    assert len(kinds) > 39
+    assert len(kinds) > 44
     assert {Entered.__name__, Repeated.__name__} <= kinds
+    assert {event.__name__ for event in get_args(LoopEvent)} <= kinds
+    assert {YesOrNoAnswered.__name__, AnswerWithdrawn.__name__, ModuleChosen.__name__} <= kinds
 
 
 def test_a_cut_off_meeting_is_a_meeting_up_to_there() -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from intervisie.faces.announce_order import pass_words
 from intervisie.faces.screen.parts import PLACES
 from intervisie.faces.screen.rows import EMPTY, Row, fit, one_line, piece, spread
 from intervisie.faces.screen.scene import Pen
+from intervisie.meeting.loops import PassView
 from intervisie.meeting.order import Place
 from intervisie.meeting.timetable import Leg, Progress
 from intervisie.text import say
@@ -37,15 +39,17 @@ def columns(pen: Pen, width: int, left: Row = EMPTY) -> Row:
 
 def order_rows(legs: tuple[Leg, ...], pen: Pen, width: int) -> Iterator[tuple[Leg | None, Row]]:
     """Yield the rows of all steps, a heading before each stretch; a step row comes with its leg."""
-    stretch: tuple[Place, int] | None = None
+    stretch: tuple[Place, int, PassView | None] | None = None
     for leg in legs:
-        if (leg.place, leg.round) != stretch:
-            stretch = (leg.place, leg.round)
+        if (leg.place, leg.round, leg.loop) != stretch:
+            stretch = (leg.place, leg.round, leg.loop)
             yield None, fit((("", " "), piece("quiet", _heading(leg, pen))), width)
         yield leg, _leg_row(leg, pen, width)
 
 
 def _heading(leg: Leg, pen: Pen) -> str:
+    if leg.loop is not None:
+        return pen.text(pass_words(leg.loop))
     if leg.place is Place.ROUND:
         return pen.text(say("Case {number}", number=leg.round))
     return pen.text(PLACES[leg.place])

@@ -69,7 +69,9 @@ def _what_follows(meeting: Meeting) -> Iterator[Text]:
     if following is None:
         return
     title = following.step.title
-    if following.percent < 100:
+    if following.percent == 50:
+        yield say("Next: '{step}' once more, in half its time. /next goes on.", step=title)
+    elif following.percent < 100:
         percent = following.percent
         yield say(
             "Next: '{step}' once more, in {percent}% of its time. /next goes on.", step=title, percent=percent

@@ -52,25 +52,28 @@ def heading(seen: View, timing: Text) -> Text:
     title = _title(seen)
     if seen.loop is not None:
         title = say("{title}, {pass_}", title=title, pass_=pass_words(seen.loop))
-    blanks = {"number": seen.number, "of": seen.of, "step": title, "timing": timing}
+    ended = (
+        title if isinstance(title, str) and title.endswith(("?", "!", ".")) else say("{title}.", title=title)
+    )
+    blanks = {"number": seen.number, "of": seen.of, "step": ended, "timing": timing}
     match seen.place:
         case Place.OPENING:
-            return say("Opening, step {number} of {of}: {step}. {timing}", **blanks)
+            return say("Opening, step {number} of {of}: {step} {timing}", **blanks)
         case Place.CASE_CHOICE:
-            return say("Case choice, step {number} of {of}: {step}. {timing}", **blanks)
+            return say("Case choice, step {number} of {of}: {step} {timing}", **blanks)
         case Place.CLOSING:
-            return say("Closing, step {number} of {of}: {step}. {timing}", **blanks)
+            return say("Closing, step {number} of {of}: {step} {timing}", **blanks)
         case Place.COMMITMENT:
-            return say("End of the case: {step}. {timing}", **blanks)
+            return say("End of the case: {step} {timing}", **blanks)
         case _ if seen.cases > 1:
             return say(
-                "Case {case} of {cases}, step {number} of {of}: {step}. {timing}",
+                "Case {case} of {cases}, step {number} of {of}: {step} {timing}",
                 case=seen.case_number,
                 cases=seen.cases,
                 **blanks,
             )
         case _:
-            return say("Step {number} of {of}: {step}. {timing}", **blanks)
+            return say("Step {number} of {of}: {step} {timing}", **blanks)
 
 
 def _title(seen: View) -> Text | str:

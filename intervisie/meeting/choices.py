@@ -27,7 +27,6 @@ from intervisie.meeting.state import (
     with_case,
 )
 from intervisie.meeting.voting import NO_CASES
-from intervisie.method.model import Each
 from intervisie.text import say, say_count
 
 
@@ -102,8 +101,7 @@ def decide_choose(meeting: Meeting, command: Command, now: Instant) -> Decision:
 
 def decide_owner(meeting: Meeting, command: Command, now: Instant) -> Decision:
     """Name the case owner."""
-    within = current_stop(meeting).within
-    if within is not None and within.loop.loop is not None and within.loop.loop.each is Each.SEAT:
+    if current_stop(meeting).is_in_small_groups:
         return Refusal(say("In this round several people have the case, one in each small group."))
     return _chosen(meeting, command, owner=command.person, title="")
 

@@ -13,7 +13,7 @@ from enum import StrEnum
 from msgspec import Struct, field
 
 from intervisie.method.blocks import remaining_steps
-from intervisie.method.model import Blocks, Method, Module, Part, Path, RecordKind, Step
+from intervisie.method.model import Blocks, Each, Method, Module, Part, Path, RecordKind, Step
 
 CASE_OWNER = "case-owner"
 """The role of the person whose case a pass of a loop is about."""
@@ -99,6 +99,12 @@ class Stop(Struct, frozen=True):
     def has_own_case(self) -> bool:
         """Tell whether the pass around this stop is about a case of its own."""
         return self.within is not None and self.within.role == CASE_OWNER
+
+    @property
+    def is_in_small_groups(self) -> bool:
+        """Tell whether this is done in several small groups at the same time, each with a case owner."""
+        loop = self.within.loop.loop if self.within is not None else None
+        return loop is not None and loop.each is Each.SEAT
 
     @property
     def asks_for_case(self) -> bool:

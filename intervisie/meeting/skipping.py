@@ -120,6 +120,8 @@ def optional_next(meeting: Meeting) -> tuple[Stop, ...]:
     """Return the optional steps that nobody wanted yet and that could be done right after this one."""
     index = [stop.key for stop in meeting.order].index(meeting.here)
     here = meeting.order[index]
+    if here.asks_for_module and here.pass_key not in meeting.facts.modules:
+        return ()
     found: dict[str, Stop] = {}
     for stop in meeting.order[index + 1 :]:
         if stop.pass_key == here.pass_key and stop.key not in meeting.skipped:

@@ -14,7 +14,6 @@ from intervisie.meeting.items import items_of
 from intervisie.meeting.order import Stop, module_stops
 from intervisie.meeting.present import advisers_at, candidates, present
 from intervisie.meeting.state import ZERO, Meeting, Turns, Visit, current_stop, current_visit
-from intervisie.method.model import Each
 from intervisie.method.timing import duration_of
 
 
@@ -86,8 +85,7 @@ def _people_at(meeting: Meeting, stop: Stop) -> tuple[int, int]:
 
     In a loop over seats that is the largest of the subgroups, which work at the same time.
     """
-    loop = stop.within.loop.loop if stop.within else None
-    if stop.within is not None and loop is not None and loop.each is Each.SEAT:
+    if stop.within is not None and stop.is_in_small_groups:
         return stop.within.of, max(stop.within.of - 1, 0)
     return len(present(meeting)), len(advisers_at(meeting, stop))
 

@@ -77,7 +77,7 @@ def is_called(part: Part) -> bool:
 
 def has_turns(stop: Stop) -> bool:
     """Tell whether people have the floor one after another at this stop."""
-    return stop.part.mode in TURN_MODES
+    return stop.part.mode in TURN_MODES and not stop.is_in_small_groups
 
 
 def speaking_order(meeting: Meeting, stop: Stop) -> tuple[str, ...]:

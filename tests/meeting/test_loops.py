@@ -189,6 +189,12 @@ def test_the_time_of_a_pass_over_seats_is_that_of_one_subgroup() -> None:
     assert budget_of(table.meeting, discussing) == 4 * MINUTE
 
 
+def test_nobody_has_the_floor_of_all_subgroups_at_once() -> None:
+    table = trios().type("/next").go_to("discussing")
+
+    assert table.seen.turn is None
+
+
 def test_leaving_a_trio_takes_no_pass_away_and_joining_one_adds_a_seat() -> None:
     table = trios().type("/next", "/leave Ida", "/leave Han")
     assert len(passes(table)) == 3

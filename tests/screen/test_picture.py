@@ -13,6 +13,7 @@ from intervisie.faces.screen.rows import clusters, width_of
 from intervisie.faces.screen.scene import Guidance, Message, MessageKind, Page, Scene
 from intervisie.words.catalogue import LANGUAGES
 from tests.meeting.builders import MINUTE, Table, a_table_at
+from tests.meeting.winding import HELPING, TROIKA
 from tests.screen.builders import SECOND, a_pen, a_picture, a_running_table, a_scene, seen
 
 SIZES = (
@@ -279,3 +280,19 @@ def test_names_that_run_from_right_to_left_are_isolated() -> None:
 
     assert drawn == "\u2068שלום\u2069"
     assert cells("שלום") == sum(width for _, _, width in clusters((("", "שלום"),)))
+
+
+@pytest.mark.parametrize("page", [Page.MEETING, Page.GROUP])
+def test_the_ways_to_do_a_step_are_shown_to_everybody(page: Page) -> None:
+    shown = seen(a_scene(a_table_at("advising", HELPING), page))
+
+    assert [f"{number}. {title}" in shown for number, title in ((1, "Good advice"), (3, "Gossip"))] == [
+        True
+    ] * 2
+
+
+@pytest.mark.parametrize("page", [Page.MEETING, Page.GROUP])
+def test_the_pass_of_a_loop_is_shown_to_everybody(page: Page) -> None:
+    table = Table(TROIKA).type("/start").go_to("round")
+
+    assert "round 1 of 3" in seen(a_scene(table, page))

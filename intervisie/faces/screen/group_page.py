@@ -6,6 +6,8 @@ without a text to read out is the clock alone, for a facilitator who does not wr
 
 from __future__ import annotations
 
+from intervisie.faces.announce_order import pass_words
+from intervisie.faces.position import way_line
 from intervisie.faces.screen import parts
 from intervisie.faces.screen.digits import big, largest_scale
 from intervisie.faces.screen.keys import bar
@@ -30,7 +32,10 @@ def draw_group(scene: Scene, pen: Pen, width: int, height: int, input_rows: int)
     pen_for_all = Pen(pen.group_words, pen.group_words, pen.glyphs)
     reading = read_group_clock(seen.clock, pen)
     texts = [text for text in (seen.say, *seen.ask) if text]
+    texts += [pen_for_all.text(way_line(number, way)) for number, way in enumerate(seen.ways, start=1)]
     step = pen_for_all.text(say("step {number} of {of}", number=seen.number, of=seen.of))
+    if seen.loop is not None:
+        step = pen.join(step, pen_for_all.text(pass_words(seen.loop)))
     waits = scene.view.asks is not None or any(one.kind in FOR_YOU for one in scene.messages)
     said = (pen.text(say("Something for you: ^G shows it.")),) if waits else ()
     has_keys = height >= 10

@@ -218,7 +218,11 @@ class StepReader(PartReader):
         return values
 
     def modules(self, node: Node, key: Key, where: Text) -> list[dict[str, Any]] | None:
-        """Read the ways to do a step among which the group chooses."""
+        """Read the ways to do a step among which the group chooses.
+
+        Only one of them is played, so that they may give their records the same id: what follows goes on
+        with it, whichever was chosen.
+        """
         items = self.items(node, key, where)
         if items is None:
             return None
@@ -229,7 +233,9 @@ class StepReader(PartReader):
                 say("Write two modules or more, or write the one out as a step."),
             )
         result, seen = [], dict[str, Node]()
+        before, together = self.record_ids, dict(self.record_ids)
         for number, item in enumerate(items, 1):
+            self.record_ids = dict(before)
             inside = say("module {number} of {where}", number=number, where=where)
             pairs = self.pairs(item, inside, MODULE)
             if pairs is None:
@@ -238,7 +244,9 @@ class StepReader(PartReader):
             if values.get("id"):
                 self.once(values["id"], pairs, seen, say("the id of a module"))
             self.check_parts(values, pairs, inside)
+            together = {**self.record_ids, **together}
             result.append(values)
+        self.record_ids = together
         return result
 
     def for_each(self, node: Node, key: Key, where: Text) -> Loop | None:

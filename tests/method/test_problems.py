@@ -202,6 +202,30 @@ def test_a_reference_to_no_step_names_the_steps_there_are() -> None:
     assert english(problem.mend) == "Did you mean 'slot'? Choose from: slot."
 
 
+MODULES = (
+    "steps:\n"
+    "  - title: Advies\n"
+    "    mode: choice\n"
+    "    module:\n"
+    "      - {id: raad, title: Raad, mode: turns, time: 10m, record: {id: r, kind: advice}}\n"
+    "      - {id: beeld, title: Beeld, mode: turns, time: 10m, record: {id: r, kind: feelings}}\n"
+)
+
+
+def test_modules_may_share_the_id_of_a_record_so_that_a_step_goes_on_with_either() -> None:
+    marking = "  - {title: Wegen, mode: case-owner-choice, record: {kind: marks, of: r, marks: [ja, nee]}}\n"
+
+    found = problems(f"{HEAD}{MODULES}{marking}")
+
+    assert found == ()
+
+
+def test_the_id_of_a_record_of_a_module_is_taken_for_the_steps_that_follow() -> None:
+    problem = the_problem(f"{HEAD}{MODULES}  - {{title: Tips, record: {{id: r}}}}\n")
+
+    assert "record id 'r'" in english(problem.text)
+
+
 @pytest.mark.parametrize(
     ("text", "what"),
     [

@@ -7,55 +7,56 @@ test of the package.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from intervisie.method.comparing import differences
+from intervisie.method.inside import all_steps
 from intervisie.method.model import (
     Basis,
     Block,
-    BlockText,
+    Confidence,
     GoesTo,
     Laps,
-    Method,
     Mode,
     Part,
-    Pitfall,
     RecordKind,
     Step,
     Who,
 )
 from intervisie.method.planning import total
-from intervisie.method.reading import read_block, read_method, read_pitfalls
 from intervisie.method.timing import duration_of
+from tests.method.shipped import METHODS, block, method, parts, pitfalls, step
 
-METHODS = Path(__file__).parents[2] / "methods"
 LANGUAGES = ("nl", "en")
-SHIPPED = ("incidentmethode", "incidentmethode-kort")
+SHIPPED = (
+    "balintmethode",
+    "incidentmethode",
+    "incidentmethode-kort",
+    "probleemoplossende-methode",
+    "tienstappenmethode",
+)
+MINUTES = {
+    "balintmethode": 105,
+    "incidentmethode": 90,
+    "incidentmethode-kort": 65,
+    "probleemoplossende-methode": 55,
+    "tienstappenmethode": 130,
+}
+"""What the sources or the editors promise for six people."""
+
+CONFIDENCE = dict.fromkeys(SHIPPED, Confidence.HIGH) | {"probleemoplossende-methode": Confidence.MEDIUM}
 MINUTE = timedelta(minutes=1)
 ALL_FILES = sorted(METHODS.rglob("*.yaml"))
 ENGLISH_FILES = sorted((METHODS / "en").rglob("*.yaml"))
 
 DUTCH_WORDS = re.compile(r"\b(het|een|niet|wat|jij|je|voor|zijn|hoe|deed)\b")
-IDS_AND_BOOKS = re.compile(r"[a-z]+(-[a-z]+)+|^  Described by .*$|^  - .*Incidentmethode.*$", re.MULTILINE)
-
-
-def pitfalls(language: str) -> dict[str, Pitfall]:
-    path = METHODS / language / "pitfalls.yaml"
-    return dict(read_pitfalls(path.read_bytes(), str(path)))
-
-
-def block(language: str, name: Block) -> BlockText:
-    path = METHODS / language / "blocks" / f"{name}.yaml"
-    return read_block(path.read_bytes(), str(path), pitfalls=pitfalls(language))
-
-
-def method(language: str, name: str) -> Method:
-    path = METHODS / language / f"{name}.yaml"
-    known = {step.id: step for each in Block for step in block(language, each).steps}
-    return read_method(path.read_bytes(), str(path), pitfalls=pitfalls(language), block_steps=known)
+IDS_AND_BOOKS = re.compile(
+    r"[a-z]+(-[a-z]+)+|^origin: .*$|^  Described by .*$|^sources:\n(  .*\n)+", re.MULTILINE
+)
 
 
 def steps_of_all(language: str) -> Iterator[Step]:
@@ -63,14 +64,6 @@ def steps_of_all(language: str) -> Iterator[Step]:
         yield from block(language, each).steps
     for name in SHIPPED:
         yield from method(language, name).steps
-
-
-def parts(steps: Iterable[Step]) -> list[Part]:
-    return [part for step in steps for part in step.parts]
-
-
-def step(wanted: Method, step_id: str) -> Step:
-    return next(each for each in wanted.steps if each.id == step_id)
 
 
 def block_ids(name: Block) -> list[str]:
@@ -113,12 +106,10 @@ def test_every_block_of_the_meeting_is_there(name: Block, language: str) -> None
 def test_a_method_has_the_same_shape_in_both_languages(name: str) -> None:
     dutch, english = method("nl", name), method("en", name)
 
-    assert [each.id for each in dutch.steps] == [each.id for each in english.steps]
+    assert [each.id for each in all_steps(dutch.steps)] == [each.id for each in all_steps(english.steps)]
     assert [shape(part) for part in parts(dutch.steps)] == [shape(part) for part in parts(english.steps)]
     assert (dutch.people, dutch.brings, dutch.protect) == (english.people, english.brings, english.protect)
-    assert [(each.id, each.revealed_at) for each in dutch.hidden] == [
-        (each.id, each.revealed_at) for each in english.hidden
-    ]
+    assert differences(dutch, english) == ()
 
 
 @pytest.mark.parametrize("name", Block)
@@ -138,11 +129,29 @@ def test_the_library_has_twenty_pitfalls_that_each_say_what_to_say(language: str
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("name", "minutes"), [("incidentmethode", 90), ("incidentmethode-kort", 65)])
-def test_six_people_take_the_time_that_is_promised(name: str, minutes: int, language: str) -> None:
+@pytest.mark.parametrize("name", SHIPPED)
+def test_six_people_take_the_time_that_is_promised(name: str, language: str) -> None:
     shipped = method(language, name)
 
-    assert total(shipped, 6) == minutes * MINUTE
+    assert total(shipped, 6) == MINUTES[name] * MINUTE
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_method_says_how_sure_its_sources_are_and_what_they_leave_open(name: str, language: str) -> None:
+    shipped = method(language, name)
+
+    assert shipped.confidence is CONFIDENCE[name]
+    assert shipped.sources
+    assert shipped.doubts
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", SHIPPED)
+def test_what_is_read_aloud_takes_one_breath(name: str, language: str) -> None:
+    spoken = [text for part in parts(method(language, name).steps) for text in (part.say, *part.ask)]
+
+    assert [text for text in spoken if len(text.split()) >= 40] == []
 
 
 @pytest.mark.parametrize("people", range(4, 11))
@@ -189,7 +198,7 @@ def test_questions_go_round_until_everybody_passes() -> None:
     assert (asking.speaks, asking.answers) == (Who.ADVISERS, Who.CASE_OWNER)
 
 
-@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize("name", ["incidentmethode", "incidentmethode-kort"])
 def test_the_case_owner_has_no_voice_in_the_analysis(name: str) -> None:
     (analysis,) = step(method("nl", name), "analyse").parts
 
@@ -241,7 +250,10 @@ def test_the_opening_comes_in_its_own_order() -> None:
 def test_every_part_that_people_speak_in_has_something_to_read_aloud_and_a_clock(language: str) -> None:
     every_part = parts(steps_of_all(language))
 
-    durations = [duration_of(part.timing, advisers=5, persons=6, cases=5) for part in every_part]
+    durations = [
+        duration_of(part.timing, advisers=5, persons=6, cases=5, items=5, whole=60 * MINUTE)
+        for part in every_part
+    ]
 
     assert all(part.say for part in every_part)
     assert all(duration > timedelta(0) for duration in durations)

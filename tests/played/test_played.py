@@ -23,7 +23,7 @@ SHELF = Shelf(ROOT / "templates")
 PLAYED = sorted({path.name.split(".")[0] for path in SCRIPTS.glob("*.nl.txt")})
 LANGUAGES = ("nl", "en")
 
-WORDED = {"columns", "text", "title", "names", "method", "blocks", "language", "group"}
+WORDED = {"columns", "text", "title", "names", "method", "blocks", "language", "group", "word"}
 """What differs between two languages of one meeting; all else is the same."""
 
 METHODS = pytest.mark.parametrize("method", PLAYED)

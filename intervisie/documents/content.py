@@ -203,7 +203,8 @@ def _who_acts(meeting: Meeting, note: Note) -> str:
     of a part in which only the owner speaks, and the name would tell whose case it was.
     """
     doers = note.doers or (note.speaker,)
-    if not note.shared and {case.owner for case in meeting.cases}.intersection(doers):
+    owners = {owner for case in meeting.cases for owner in (case.owner, *case.co_owners)}
+    if not note.shared and owners.intersection(doers):
         return ""
     return names_of(meeting, doers)
 
@@ -229,7 +230,7 @@ def _revealed(meeting: Meeting, case: Case) -> tuple[Revealed, ...]:
     treated = round_of(meeting, case.id)
     asked = {hidden.id: hidden.ask for hidden in treated.method.hidden} if treated is not None else {}
     return tuple(
-        Revealed(asked.get(hidden, ""), text)
+        Revealed(asked.get(hidden.partition("@")[0], ""), text)
         for hidden, text in case.hidden.items()
         if hidden in case.revealed
     )

@@ -15,6 +15,7 @@ from intervisie.faces.announce_time import about_spreading, about_time
 from intervisie.faces.position import only_for_you, position, turn_line
 from intervisie.meeting import (
     choices,
+    giving,
     going,
     hiding,
     marking,
@@ -29,6 +30,7 @@ from intervisie.meeting.instant import Instant
 from intervisie.meeting.meeting import MeetingEvent
 from intervisie.meeting.notes import NoteTaken
 from intervisie.meeting.present import candidates
+from intervisie.meeting.roles import names_of, title_of
 from intervisie.meeting.state import (
     Meeting,
     NoteKind,
@@ -38,7 +40,6 @@ from intervisie.meeting.state import (
     stop_of,
 )
 from intervisie.meeting.turns import TurnEvent
-from intervisie.meeting.typed import ROLE_NAMES
 from intervisie.meeting.view import turn_view, view
 from intervisie.method.model import Laps
 from intervisie.text import Text, say, say_count
@@ -98,7 +99,9 @@ def event_lines(after: Meeting, event: MeetingEvent, now: Instant) -> Iterator[T
             | notes.OffRecordAnnounced()
         ):
             yield _about_notes(event, now)
-        case people.Named() | people.Arrived() | people.Left() | people.RoleGiven():
+        case (
+            people.Named() | people.Arrived() | people.Left() | people.RoleGiven() | giving.MethodRoleGiven()
+        ):
             yield from _about_people(after, event)
         case (
             choices.CaseChosen()
@@ -182,7 +185,7 @@ def _about_notes(event: notes.NoteEvent, now: Instant) -> Text:
             assert_never(event)
 
 
-def _about_people(meeting: Meeting, event: people.PeopleEvent) -> Iterator[Text]:
+def _about_people(meeting: Meeting, event: people.PeopleEvent | giving.RoleEvent) -> Iterator[Text]:
     match event:
         case people.Named():
             pass
@@ -200,8 +203,12 @@ def _about_people(meeting: Meeting, event: people.PeopleEvent) -> Iterator[Text]
                 yield say("{name} is here.", name=name)
         case people.Left(person=person):
             yield say("{name} is gone.", name=name_of(meeting, person))
+        case giving.MethodRoleGiven(role=role, people=named):
+            title = title_of(meeting, current_stop(meeting), role)
+            yield say("{role} now: {names}.", role=title, names=names_of(meeting, named))
         case people.RoleGiven(role=role, person=person):
-            yield say("{name} is {role} now.", name=name_of(meeting, person), role=ROLE_NAMES[role])
+            title = title_of(meeting, current_stop(meeting), role)
+            yield say("{name} is {role} now.", name=name_of(meeting, person), role=title)
         case _:
             assert_never(event)
 

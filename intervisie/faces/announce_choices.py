@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from intervisie.meeting import choices, hiding
-from intervisie.meeting.state import Meeting, case_of, name_of
+from intervisie.meeting.present import method_role
+from intervisie.meeting.roles import CASE_OWNER, names_of, title_of
+from intervisie.meeting.state import Meeting, case_of, current_stop, name_of
 from intervisie.text import Text, say
 
 
 def about_choices(meeting: Meeting, event: choices.ChoiceEvent) -> Iterator[Text]:
     """Yield what to say of a choice; hidden text only once it is revealed."""
     match event:
-        case choices.CaseChosen(owner=owner):
-            yield say("{name} is the case owner.", name=name_of(meeting, owner))
+        case choices.CaseChosen():
+            yield _chosen(meeting, event)
         case choices.ChoiceWithdrawn(owner=owner):
             if owner:
                 yield say("{name} is the case owner again.", name=name_of(meeting, owner))
@@ -26,6 +28,17 @@ def about_choices(meeting: Meeting, event: choices.ChoiceEvent) -> Iterator[Text
             yield _about_words(meeting, event)
         case _:
             assert_never(event)
+
+
+def _chosen(meeting: Meeting, event: choices.CaseChosen) -> Text:
+    """Return whose case it is, in the method's own word."""
+    if event.co_owners:
+        names = names_of(meeting, (event.owner, *event.co_owners))
+        return say("Sharing this case: {names}.", names=names)
+    stop, name = current_stop(meeting), name_of(meeting, event.owner)
+    if method_role(meeting, stop, CASE_OWNER) is None:
+        return say("{name} is the case owner.", name=name)
+    return say("{name} is {role} now.", name=name, role=title_of(meeting, stop, CASE_OWNER))
 
 
 def _about_words(
@@ -49,10 +62,15 @@ def _about_words(
 def about_hiding(meeting: Meeting, event: hiding.HidingEvent) -> Text:
     """Return what to say of what is hidden: its text only once it is revealed."""
     match event:
-        case hiding.HiddenKept():
+        case hiding.HiddenKept(person=""):
             return say("Kept, and hidden until its step.")
-        case hiding.HiddenRevealed(case=case_id, hidden=hidden):
+        case hiding.HiddenKept(person=person):
+            return say("Kept, and hidden. It is {name}'s alone.", name=name_of(meeting, person))
+        case hiding.HiddenRevealed(case=case_id, hidden=hidden, person=person):
             case_ = case_of(meeting, case_id)
-            return say("This was kept hidden: {text}", text=case_.hidden[hidden] if case_ else "")
+            text = case_.hidden[hiding.key_of(hidden, person)] if case_ else ""
+            if not person:
+                return say("This was kept hidden: {text}", text=text)
+            return say("This {name} kept hidden: {text}", name=name_of(meeting, person), text=text)
         case _:
             assert_never(event)

@@ -9,7 +9,7 @@ from intervisie.faces.position import time_left
 from intervisie.meeting import spreading, timing
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.signals import Signal, SignalKind
-from intervisie.meeting.state import ZERO, Meeting, StandstillKind, current_visit, stop_of
+from intervisie.meeting.state import ZERO, Meeting, StandstillKind, current_visit, name_of, stop_of
 from intervisie.meeting.stopwatch import expected_end, left
 from intervisie.text import Text, say
 
@@ -21,6 +21,11 @@ def about_time(meeting: Meeting, event: timing.TimingEvent, now: Instant) -> Ite
             yield say("Break. We go on at {time}.", time=announced)
         case timing.ClockStopped(kind=StandstillKind.START) | timing.ProgramLeft() | timing.GapFound():
             pass
+        case timing.ClockStopped(kind=StandstillKind.APART, person=person):
+            name = name_of(meeting, person)
+            yield say("A talk with {name} apart. The clock stands still; /continue ends it.", name=name)
+        case timing.ClockStopped(kind=StandstillKind.META):
+            yield say("A talk about the talk. The clock of this part stands still; /continue ends it.")
         case timing.ClockStopped():
             yield say("The clock stands still. /continue lets it go on.")
         case timing.ClockContinued():

@@ -8,11 +8,12 @@ from intervisie.meeting.command import Verb
 from intervisie.meeting.commands import BY_NAME, Spec, Takes, possible
 from intervisie.meeting.finding import folded
 from intervisie.meeting.items import stop_about
-from intervisie.meeting.state import Meeting
+from intervisie.meeting.present import round_at
+from intervisie.meeting.state import Meeting, current_stop
 from intervisie.meeting.typed import ROLES, TAGS
 from intervisie.method.model import RecordKind
 
-_NAMING = {Takes.PERSON, Takes.NEWCOMER, Takes.ROLE_PERSON}
+_NAMING = {Takes.PERSON, Takes.PEOPLE, Takes.MAYBE_PERSON, Takes.NEWCOMER, Takes.ROLE_PERSON}
 _STEPPING = {Takes.STEP, Takes.MAYBE_STEP, Takes.STEP_TEXT, Takes.STEP_MINUTES}
 
 
@@ -62,6 +63,7 @@ def _arguments(
     if spec.takes in _NAMING:
         yield from _people(meeting, wanted)
     if spec.takes is Takes.ROLE_PERSON and is_first:
+        yield from (f"{role} " for role in _method_roles(meeting) if role.startswith(wanted))
         yield from (f"{role} " for role in _spoken(ROLES, wanted, language))
     if spec.takes in _STEPPING and is_first:
         titles = dict.fromkeys(stop.step.id for stop in meeting.order)
@@ -90,6 +92,12 @@ def _spoken(words: Mapping[str, object], wanted: str, language: str) -> tuple[st
     place = 0 if language == "nl" else -1
     own = [word for word in found if of[words[word]][place] == word]
     return tuple(own or found)
+
+
+def _method_roles(meeting: Meeting) -> tuple[str, ...]:
+    """Return the ids of the roles of the method at hand."""
+    at_hand = round_at(meeting, current_stop(meeting))
+    return tuple(role.id for role in at_hand.method.roles if role.id not in ROLES) if at_hand else ()
 
 
 def _people(meeting: Meeting, wanted: str) -> Iterator[str]:

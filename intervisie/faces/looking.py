@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from intervisie.faces.announce_order import pass_words
+from intervisie.faces.seating import times_in_a_row
 from intervisie.meeting.behind import behind
 from intervisie.meeting.commands import BY_NAME, USAGE, Spec, possible
 from intervisie.meeting.finding import folded
@@ -16,6 +17,7 @@ from intervisie.meeting.instant import Instant
 from intervisie.meeting.lines import unknown_command
 from intervisie.meeting.loops import pass_view
 from intervisie.meeting.order import Place, Stop
+from intervisie.meeting.sharing import talks_about_the_talk, talks_apart
 from intervisie.meeting.state import ZERO, Meeting, Note, NoteKind, current_stop, name_of, names_of
 from intervisie.meeting.stopwatch import budget_of, projected_end, spent
 from intervisie.meeting.typed import KIND_NAMES
@@ -49,11 +51,22 @@ def _overview(meeting: Meeting, now: Instant) -> Iterator[Text]:
     for note in meeting.notes:
         if note.kind is NoteKind.ACTION and not note.struck:
             yield say("Action, note {line}", line=note_line(meeting, note))
+    yield from talks_held(meeting, now)
     end = projected_end(meeting, now)
     if end is not None:
         yield say("End at {time}.", time=end)
     if meeting.until is not None:
         yield say("Planned end: {time}.", time=meeting.until)
+
+
+def talks_held(meeting: Meeting, now: Instant) -> Iterator[Text]:
+    """Yield how long there were talks apart, by person, and talks about the talk."""
+    apart = [(name_of(meeting, person), time) for person, time in talks_apart(meeting, now).items()]
+    if apart:
+        yield say("Talked with apart: {times}.", times=times_in_a_row(apart))
+    about = talks_about_the_talk(meeting, now)
+    if about:
+        yield say("Talked about the talk: {time}.", time=clock_reading(about))
 
 
 def _place(meeting: Meeting, stop: Stop) -> Text:

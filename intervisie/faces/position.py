@@ -11,12 +11,13 @@ from datetime import timedelta
 
 from intervisie.faces.announce_order import pass_words
 from intervisie.faces.looking import note_line
+from intervisie.faces.seating import balance_line, groups_line
 from intervisie.meeting.group_view import GroupView
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.items import items_at
 from intervisie.meeting.order import Place, Stop
-from intervisie.meeting.present import advisers_at, candidates, owner_at, those
-from intervisie.meeting.state import Meeting, current_stop, current_visit, name_of
+from intervisie.meeting.present import advisers_at, candidates
+from intervisie.meeting.state import Meeting, StandstillKind, current_stop, current_visit, name_of
 from intervisie.meeting.view import ClockState, ClockView, TurnView, View, Way, view
 from intervisie.method.model import Laps, Mode, Who
 from intervisie.text import Text, clock_reading, say, say_count
@@ -35,7 +36,9 @@ def position(meeting: Meeting, now: Instant) -> tuple[Text, ...]:
             *(say("Ask: {question}", question=question) for question in seen.ask),
             _left_over(meeting, seen),
             turn_line(seen.turn, number_laps=stop.part.laps is Laps.UNTIL_ALL_PASS) if seen.turn else None,
+            balance_line(seen),
             *_roles(seen),
+            *seen.setting,
             *_only_for_you(seen),
             *_items(meeting, stop),
             *_offered(meeting, seen),
@@ -118,28 +121,36 @@ HOW: dict[Mode, Text] = {
 
 def _timing(meeting: Meeting, stop: Stop, seen: View) -> Text:
     """Return how long a part takes, for whom, and in what way."""
-    how = HOW[stop.part.mode]
+    how = _how(seen)
     if stop.part.laps is Laps.UNTIL_ALL_PASS:
         how = say("in turn until everybody passes")
-    who = _who(meeting, stop)
+    who = _who(meeting, stop, seen)
     if not seen.clock.budget:
         return say("No clock, {who}, {how}.", who=who, how=how)
     return say("Time: {time}, {who}, {how}.", time=seen.clock.budget, who=who, how=how)
 
 
-def _who(meeting: Meeting, stop: Stop) -> Text | str:
+def _how(seen: View) -> Text:
+    """Return in what way a part goes, with the method's own word for the case owner where it has one."""
+    if isinstance(seen.owner_title, str) and seen.mode is Mode.OUT:
+        return say("the {role} outside the circle", role=seen.owner_title)
+    if isinstance(seen.owner_title, str) and seen.mode is Mode.CASE_OWNER_CHOICE:
+        return say("the {role} chooses", role=seen.owner_title)
+    return HOW[seen.mode]
+
+
+def _who(meeting: Meeting, stop: Stop, seen: View) -> Text | str:
     match stop.part.speaks:
         case Who.ADVISERS:
             return say_count("{count} group member", "{count} group members", len(advisers_at(meeting, stop)))
         case Who.CASE_OWNER:
-            return name_of(meeting, owner_at(meeting, stop)) or say("the case owner")
+            return seen.owner or say("the {role}", role=seen.owner_title)
         case Who.FACILITATOR:
-            return say("the facilitator")
+            return say("the {role}", role=seen.facilitator_title)
         case Who.PARTIES:
-            return say("the parties")
+            return seen.speaks_names or say("the parties")
         case Who.ROLES:
-            named = those(meeting, stop, Who.ROLES, stop.part.speaks_roles)
-            return ", ".join(name_of(meeting, person) for person in named) or say("nobody yet")
+            return seen.speaks_names or say("nobody yet")
         case _:
             return say("everybody")
 
@@ -186,15 +197,20 @@ def time_left(left: timedelta) -> Text:
 
 
 def _roles(seen: View) -> Iterator[Text]:
-    if seen.answers is Who.CASE_OWNER and seen.owner:
-        yield say("Answering: {name}.", name=seen.owner)
-    if seen.listens is Who.CASE_OWNER and seen.owner:
-        yield say("Listening: {name}.", name=seen.owner)
+    answering = seen.owner if seen.answers is Who.CASE_OWNER else seen.answers_names
+    listening = seen.owner if seen.listens is Who.CASE_OWNER else seen.listens_names
+    if answering:
+        yield say("Answering: {name}.", name=answering)
+    if listening:
+        yield say("Listening: {name}.", name=listening)
     if not seen.writes:
         yield say("Nothing is written down here.")
 
 
 def _only_for_you(seen: View) -> Iterator[Text]:
+    groups = groups_line(seen)
+    if groups is not None:
+        yield only_for_you(groups)
     if seen.for_facilitator:
         yield only_for_you(seen.for_facilitator)
     if seen.watch:
@@ -236,6 +252,12 @@ def way_line(number: int, way: Way) -> Text:
 def _still(clock: ClockView) -> Text | None:
     """Return that the clock stands still and what lets it run; None while it runs."""
     match clock.state:
+        case ClockState.STILL if clock.held_for is StandstillKind.APART and clock.still_since:
+            return say("A talk apart since {time}. /continue lets the clock go on.", time=clock.still_since)
+        case ClockState.STILL if clock.held_for is StandstillKind.META and clock.still_since:
+            return say(
+                "A talk about the talk since {time}. /continue lets the clock go on.", time=clock.still_since
+            )
         case ClockState.STILL if not clock.started:
             return say("The clock stands still. /begin starts it.")
         case ClockState.STILL if clock.still_since:
@@ -259,6 +281,9 @@ def clock_lines(seen: View) -> tuple[Text, ...]:
         lines.append(turn_line(seen.turn))
         if not seen.clock.silent:
             lines.append(_this_turn(seen.turn))
+    balance = balance_line(seen)
+    if balance is not None:
+        lines.append(balance)
     if seen.clock.end is not None:
         lines.append(_end(seen.clock))
     return tuple(lines)
@@ -313,6 +338,11 @@ def group_lines(seen: GroupView) -> tuple[Text, ...]:
         lines.append(say("Read aloud: {text}", text=seen.say))
     lines += [say("Ask: {question}", question=question) for question in seen.ask]
     lines += [way_line(number, way) for number, way in enumerate(seen.ways, start=1)]
+    if seen.groups is not None:
+        lines.append(seen.groups)
+    if seen.posture:
+        lines.append(say("Posture: {text}", text=seen.posture))
+    lines += seen.agreed
     if seen.turn:
         lines.append(turn_line(seen.turn))
     if not seen.clock.silent:

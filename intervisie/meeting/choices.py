@@ -12,7 +12,7 @@ from intervisie.meeting.decision import Confirm, Decision, Refusal
 from intervisie.meeting.event import Event
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.order import Place
-from intervisie.meeting.present import candidates
+from intervisie.meeting.present import candidates, method_role
 from intervisie.meeting.questions import Question, open_question
 from intervisie.meeting.state import (
     Case,
@@ -36,6 +36,7 @@ class CaseChosen(Event, frozen=True):
     case: str
     owner: str
     title: str = ""
+    co_owners: tuple[str, ...] = ()
 
 
 class ChoiceWithdrawn(Event, frozen=True):
@@ -44,6 +45,7 @@ class ChoiceWithdrawn(Event, frozen=True):
     case: str
     owner: str = ""
     title: str = ""
+    co_owners: tuple[str, ...] = ()
 
 
 class QuestionLeftOpen(Event, frozen=True):
@@ -100,23 +102,38 @@ def decide_choose(meeting: Meeting, command: Command, now: Instant) -> Decision:
 
 
 def decide_owner(meeting: Meeting, command: Command, now: Instant) -> Decision:
-    """Name the case owner."""
+    """Name the case owner, or the few who share a case."""
     if current_stop(meeting).is_in_small_groups:
         return Refusal(say("In this round several people have the case, one in each small group."))
-    return _chosen(meeting, command, owner=command.person, title="")
+    people = tuple(dict.fromkeys(command.people)) or (command.person,)
+    role = method_role(meeting, current_stop(meeting), "case-owner")
+    most = role.most if role else MOST_OWNERS
+    if len(people) > most:
+        return Refusal(say_count("A case has {count} owner.", "A case has at most {count} owners.", most))
+    return _chosen(meeting, command, owner=people[0], title="", co_owners=people[1:])
 
 
-def _chosen(meeting: Meeting, command: Command, *, owner: str, title: str) -> Decision:
+MOST_OWNERS = 2
+"""How many can share a case where the method says nothing of it."""
+
+
+def _chosen(
+    meeting: Meeting, command: Command, *, owner: str, title: str, co_owners: tuple[str, ...] = ()
+) -> Decision:
     """Return the choice for the case at hand; asks first when another already told theirs."""
     case_id = case_at_hand(meeting)
     case = case_of(meeting, case_id)
-    if case is not None and case.owner == owner and case.title == (title or case.title):
+    if (
+        case is not None
+        and (case.owner, case.co_owners) == (owner, co_owners)
+        and case.title == (title or case.title)
+    ):
         return Refusal(say("{name} is the case owner already.", name=name_of(meeting, owner)))
     told = case is not None and case.owner and any(note.case == case_id for note in meeting.notes)
     if told and case is not None and case.owner != owner and not command.confirmed and _is_under_way(meeting):
         question = say("{name}'s case has begun. Change the owner?", name=name_of(meeting, case.owner))
         return Confirm(replace(command, confirmed=True), question)
-    return (CaseChosen(case=case_id, owner=owner, title=title),)
+    return (CaseChosen(case=case_id, owner=owner, title=title, co_owners=co_owners),)
 
 
 def _is_under_way(meeting: Meeting) -> bool:
@@ -160,13 +177,17 @@ def decide_scale(meeting: Meeting, command: Command, now: Instant) -> Decision:
 def apply_choices(meeting: Meeting, event: ChoiceEvent, at: Instant) -> Meeting:
     """Return the meeting after an event of this theme."""
     match event:
-        case CaseChosen(case=case_id, owner=owner, title=title):
+        case CaseChosen(case=case_id, owner=owner, title=title, co_owners=co_owners):
             before = case_of(meeting, case_id) or Case(case_id)
-            undo = ChoiceWithdrawn(case=case_id, owner=before.owner, title=before.title)
-            chosen = replace(before, owner=owner, title=title or before.title)
+            undo = ChoiceWithdrawn(
+                case=case_id, owner=before.owner, title=before.title, co_owners=before.co_owners
+            )
+            chosen = replace(before, owner=owner, title=title or before.title, co_owners=co_owners)
             return replace(with_case(meeting, chosen), undoable=(*meeting.undoable, undo))
-        case ChoiceWithdrawn(case=case_id, owner=owner, title=title):
-            return with_case(meeting, replace(the_case(meeting, case_id), owner=owner, title=title))
+        case ChoiceWithdrawn(case=case_id, owner=owner, title=title, co_owners=co_owners):
+            return with_case(
+                meeting, replace(the_case(meeting, case_id), owner=owner, title=title, co_owners=co_owners)
+            )
         case QuestionLeftOpen(stop=stop):
             return replace(meeting, left_open=meeting.left_open | {stop})
         case QuestionWorded(case=case_id, text=text, by=by):

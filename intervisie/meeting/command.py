@@ -31,6 +31,8 @@ class Verb(StrEnum):
     CONTINUE = "continue"
     HOLD = "hold"
     BREAK = "break"
+    APART = "apart"
+    META = "meta"
     ALLOT = "allot"
     TAKE = "take"
     SPREAD = "spread"
@@ -74,21 +76,25 @@ class Verb(StrEnum):
 class Command(Struct, frozen=True):
     """One thing asked, with its arguments already understood.
 
-    `text` is what stood behind the name; `person` an id; `stop` the key of a stop, `number` that of a
-    note, candidate or value; `clock` a timezone-aware moment. `columns`, `kind`, `due`, `shared` and the
-    ids of its `doers` make a note, with `person` as its speaker. `numbers` are what people gave a note.
-    `fresh_id` is a random id, used when somebody new arrives. `spread` is what stops get more or less by
-    it, by key. `confirmed` says that what is skipped or lost by it is known.
+    `text` is what stood behind the name; `person` an id, the first of `people` where several are named;
+    `role` a task in the meeting, `method_role` the id of a role of the method. `stop` is the key of a stop,
+    `number` that of a note, candidate or value; `clock` a timezone-aware moment. `columns`, `kind`, `due`,
+    `shared` and the ids of its `doers` make a note, with `person` as its speaker. `numbers` are what people
+    gave a note. `fresh_id` is a random id, used when somebody new arrives and when an order is drawn.
+    `spread` is what stops get more or less by it, by key. `confirmed` says that what is skipped or lost by
+    it is known.
     """
 
     verb: Verb
     text: str = ""
     person: str = ""
+    people: tuple[str, ...] = ()
     stop: str = ""
     number: int = 0
     duration: timedelta | None = None
     clock: datetime | None = None
     role: Role | None = None
+    method_role: str = ""
     scale: Scale | None = None
     votes: tuple[tuple[int, int], ...] = ()
     columns: tuple[str, ...] = ()

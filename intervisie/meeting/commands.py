@@ -25,6 +25,8 @@ class Takes(StrEnum):
     TEXT = "text"
     WORDING = "wording"
     PERSON = "person"
+    PEOPLE = "people"
+    MAYBE_PERSON = "maybe-person"
     NEWCOMER = "newcomer"
     ROLE_PERSON = "role-person"
     NUMBER = "number"
@@ -85,8 +87,10 @@ USAGE: dict[Takes, Text] = {
     Takes.TEXT: say("TEXT"),
     Takes.WORDING: say("[@NAME] TEXT"),
     Takes.PERSON: say("NAME"),
+    Takes.MAYBE_PERSON: say("[NAME]"),
+    Takes.PEOPLE: say("NAME[, NAME]"),
     Takes.NEWCOMER: say("NAME"),
-    Takes.ROLE_PERSON: say("ROLE NAME"),
+    Takes.ROLE_PERSON: say("ROLE NAME[, NAME]"),
     Takes.NUMBER: say("NUMBER"),
     Takes.NUMBER_OR_TITLE: say("NUMBER | TITLE"),
     Takes.MAYBE_NUMBER: say("[NUMBER]"),
@@ -144,6 +148,22 @@ COMMANDS: tuple[Spec, ...] = (
     ),
     Spec(
         Verb.BREAK, ("pauze",), ("break",), Takes.MINUTES, say("Announce a break of so many minutes."), _OPEN
+    ),
+    Spec(
+        Verb.APART,
+        ("apart",),
+        ("apart",),
+        Takes.PERSON,
+        say("Hold the clock for a talk with one person apart; /continue ends it."),
+        _OPEN,
+    ),
+    Spec(
+        Verb.META,
+        ("metagesprek", "meta"),
+        ("meta-talk", "meta"),
+        Takes.NOTHING,
+        say("Hold the clock for a talk about the talk; /continue ends it."),
+        _OPEN,
     ),
     Spec(
         Verb.ALLOT,
@@ -214,7 +234,14 @@ COMMANDS: tuple[Spec, ...] = (
         Takes.NUMBER_NUMBERS,
         say("Give a note the numbers that people gave it, one for each person."),
     ),
-    Spec(Verb.OWNER, ("inbrenger",), ("owner",), Takes.PERSON, say("Name the case owner."), _OPEN),
+    Spec(
+        Verb.OWNER,
+        ("inbrenger",),
+        ("owner",),
+        Takes.PEOPLE,
+        say("Name the case owner, or two who share a case."),
+        _OPEN,
+    ),
     Spec(
         Verb.LEAVE_OPEN,
         ("laat-open",),
@@ -241,16 +268,16 @@ COMMANDS: tuple[Spec, ...] = (
         Verb.HIDE,
         ("vertrouwelijk",),
         ("private",),
-        Takes.TEXT,
-        say("Keep what the case owner wrote down hidden until its step."),
+        Takes.WORDING,
+        say("Keep what somebody wrote down hidden: the case owner, or who is named."),
         (Need.OPEN, Need.HIDDEN),
     ),
     Spec(
         Verb.REVEAL,
         ("onthul",),
         ("reveal",),
-        Takes.NOTHING,
-        say("Show what was hidden."),
+        Takes.MAYBE_PERSON,
+        say("Show what was hidden, of everybody or of one."),
         (Need.OPEN, Need.HIDDEN),
     ),
     Spec(Verb.AT, ("bij",), ("at",), Takes.STEP_TEXT, say("Put a note with another step.")),
@@ -285,7 +312,7 @@ COMMANDS: tuple[Spec, ...] = (
         ("rol",),
         ("role",),
         Takes.ROLE_PERSON,
-        say("Give somebody a role, such as the facilitator's."),
+        say("Give somebody a role: the facilitator's, or one of the method."),
     ),
     Spec(Verb.GOTO, ("ga",), ("goto", "go"), Takes.STEP, say("Go to a step, by number or name."), _OPEN),
     Spec(
@@ -435,7 +462,7 @@ _NEEDS: dict[Need, tuple[Callable[[Meeting], bool], Refusal]] = {
         Refusal(say("No time was lost in this meeting.")),
     ),
     Need.HIDDEN: (
-        lambda meeting: hidden_here(meeting) is not None,
+        hidden_here,
         Refusal(say("This method keeps nothing hidden.")),
     ),
 }

@@ -6,7 +6,9 @@ import unicodedata
 
 from intervisie.meeting.decision import Refusal
 from intervisie.meeting.order import Place, Stop
+from intervisie.meeting.present import round_at
 from intervisie.meeting.state import Meeting, Person, current_stop
+from intervisie.meeting.typed import OWNER_WORDS, ROLES
 from intervisie.text import say
 
 
@@ -140,3 +142,21 @@ def stop_for_note(meeting: Meeting, step: Stop) -> Stop:
     writing = [stop for stop in parts if stop.part.record is not None]
     visited = [stop for stop in writing if stop.key in meeting.visits]
     return (visited or writing[:1] or parts)[-1]
+
+
+def find_role(meeting: Meeting, typed: str) -> tuple[str, str] | None:
+    """Return the id of the role that a line begins with, and the rest; None when it begins with none.
+
+    The method's own words and ids go first, then the words for the tasks of a meeting and for the case
+    owner; the longest one wins, so that "party A" is not taken for "party".
+    """
+    words = {name: role.value for name, role in ROLES.items()} | dict.fromkeys(OWNER_WORDS, "case-owner")
+    at_hand = round_at(meeting, current_stop(meeting))
+    if at_hand is not None:
+        for role in at_hand.method.roles:
+            words |= {folded(role.id): role.id, folded(role.name): role.id}
+    line = folded(typed)
+    for word in sorted(words, key=len, reverse=True):
+        if word and line.startswith(word) and line[len(word) : len(word) + 1] in ("", " ", ":"):
+            return words[word], unicodedata.normalize("NFC", typed.strip())[len(word) :].lstrip(" :")
+    return None

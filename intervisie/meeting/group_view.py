@@ -9,12 +9,19 @@ from msgspec import Struct
 
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.loops import PassView, pass_view
+from intervisie.meeting.notices import limits_at
+from intervisie.meeting.setting import groups_text
 from intervisie.meeting.state import Meeting, current_stop
 from intervisie.meeting.view import ClockView, TurnView, Way, clock_view, turn_view, ways_at
+from intervisie.text import Text
 
 
 class GroupView(Struct, frozen=True):
-    """The step, what is read aloud, whose turn or pass it is, what can be chosen, and the clock."""
+    """The step, what is read aloud, whose turn or pass it is, what can be chosen, and the clock.
+
+    `posture` is the method's own words; `groups` says how many of how many, `agreed` what holds for asking;
+    neither names anybody.
+    """
 
     step: str
     number: int
@@ -26,6 +33,9 @@ class GroupView(Struct, frozen=True):
     clock: ClockView
     loop: PassView | None = None
     ways: tuple[Way, ...] = ()
+    posture: str = ""
+    groups: Text | None = None
+    agreed: tuple[Text, ...] = ()
 
 
 def group_view(meeting: Meeting, now: Instant) -> GroupView:
@@ -42,4 +52,7 @@ def group_view(meeting: Meeting, now: Instant) -> GroupView:
         clock=clock_view(meeting, now),
         loop=pass_view(meeting, stop),
         ways=ways_at(meeting, stop),
+        posture=stop.part.posture,
+        groups=groups_text(meeting, stop),
+        agreed=tuple(limits_at(stop)),
     )

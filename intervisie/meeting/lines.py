@@ -18,6 +18,7 @@ from intervisie.meeting.commands import BY_NAME, USAGE, Spec, Takes
 from intervisie.meeting.decision import Refusal
 from intervisie.meeting.finding import (
     find_person,
+    find_role,
     find_step,
     folded,
     leading_person,
@@ -25,8 +26,8 @@ from intervisie.meeting.finding import (
 )
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.noting import read_note
-from intervisie.meeting.state import Meeting, current_stop
-from intervisie.meeting.typed import ROLES, SCALES
+from intervisie.meeting.state import Meeting, Role, current_stop
+from intervisie.meeting.typed import SCALES
 from intervisie.text import say
 
 _ALLOT = re.compile(r"([+-])\s*(\d{1,4}(?:[hms]|min)?(?:\d{1,2}[ms]?)?)", re.ASCII)
@@ -140,13 +141,30 @@ def _newcomer(spec: Spec, rest: str, meeting: Meeting, now: Instant) -> Read:
     return Command(spec.verb, text=name, person=known.id if known else "")
 
 
-def _role_person(spec: Spec, rest: str, meeting: Meeting, now: Instant) -> Read:
-    word, _, name = rest.partition(" ")
-    role = ROLES.get(folded(word))
-    if role is None or not name.strip():
+def _maybe_person(spec: Spec, rest: str, meeting: Meeting, now: Instant) -> Read:
+    return _person(spec, rest, meeting, now) if rest else Command(spec.verb)
+
+
+def _people(spec: Spec, rest: str, meeting: Meeting, now: Instant) -> Read:
+    """Read one name or several, with commas between them."""
+    named = [find_person(meeting, name.strip().removeprefix("@")) for name in rest.split(",") if name.strip()]
+    if not named:
         return usage_of(spec)
-    person = find_person(meeting, name.strip().removeprefix("@"))
-    return person if isinstance(person, Refusal) else Command(spec.verb, role=role, person=person.id)
+    unknown = next((one for one in named if isinstance(one, Refusal)), None)
+    people = tuple(one.id for one in named if not isinstance(one, Refusal))
+    return unknown or Command(spec.verb, person=people[0], people=people)
+
+
+def _role_person(spec: Spec, rest: str, meeting: Meeting, now: Instant) -> Read:
+    found = find_role(meeting, rest)
+    if found is None or not found[1]:
+        return usage_of(spec)
+    role, names = found
+    people = _people(spec, names, meeting, now)
+    if isinstance(people, Refusal):
+        return people
+    given = Role(role) if role in tuple(Role) else None
+    return replace(people, role=given, method_role="" if given else role)
 
 
 def _number(spec: Spec, rest: str, meeting: Meeting, now: Instant) -> Read:
@@ -280,6 +298,8 @@ _READERS: dict[Takes, Reader] = {
     Takes.TEXT: _text,
     Takes.WORDING: _wording,
     Takes.PERSON: _person,
+    Takes.MAYBE_PERSON: _maybe_person,
+    Takes.PEOPLE: _people,
     Takes.NEWCOMER: _newcomer,
     Takes.ROLE_PERSON: _role_person,
     Takes.NUMBER: _number,

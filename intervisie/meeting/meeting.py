@@ -15,6 +15,7 @@ from intervisie.meeting import (
     branching,
     choices,
     elsewhere,
+    giving,
     going,
     hiding,
     loops,
@@ -34,6 +35,7 @@ from intervisie.meeting.command import Command, Verb
 from intervisie.meeting.commands import BY_VERB, unmet
 from intervisie.meeting.decision import Confirm, Decision, Refusal
 from intervisie.meeting.elsewhere import Repeated, apply_elsewhere
+from intervisie.meeting.giving import RoleEvent, apply_roles
 from intervisie.meeting.going import GoingEvent, MeetingOpened, apply_going, open_meeting
 from intervisie.meeting.hiding import HidingEvent, apply_hiding
 from intervisie.meeting.instant import Instant
@@ -60,6 +62,7 @@ MeetingEvent = (
     | Repeated
     | TimingEvent
     | PeopleEvent
+    | RoleEvent
     | TurnEvent
     | NoteEvent
     | ChoiceEvent
@@ -94,6 +97,8 @@ DECIDERS: dict[Verb, Decider] = {
     Verb.CONTINUE: timing.decide_continue,
     Verb.HOLD: timing.decide_hold,
     Verb.BREAK: timing.decide_break,
+    Verb.APART: timing.decide_apart,
+    Verb.META: timing.decide_meta,
     Verb.ALLOT: timing.decide_allot,
     Verb.TAKE: spreading.decide_take,
     Verb.SPREAD: spreading.decide_spread,
@@ -107,7 +112,7 @@ DECIDERS: dict[Verb, Decider] = {
     Verb.FLOOR: turns.decide_floor,
     Verb.ARRIVE: people.decide_arrive,
     Verb.LEAVE: people.decide_leave,
-    Verb.ROLE: people.decide_role,
+    Verb.ROLE: giving.decide_role,
     Verb.CHOOSE: choices.decide_choose,
     Verb.VOTE: voting.decide_vote,
     Verb.MARK: marking.decide_mark,
@@ -206,6 +211,8 @@ def apply(  # noqa: C901, PLR0912 # one case for each theme
             return loops.left(apply_people(meeting, event, at), person)
         case people.Named() | people.RoleGiven():
             return loops.regrouped(apply_people(meeting, event, at))
+        case giving.MethodRoleGiven():
+            return loops.regrouped(apply_roles(meeting, event, at))
         case (
             choices.CaseChosen()
             | choices.ChoiceWithdrawn()

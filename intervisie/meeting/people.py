@@ -19,7 +19,6 @@ from intervisie.meeting.state import (
     Span,
     current_stop,
     current_visit,
-    name_of,
     person_of,
     stop_of,
 )
@@ -117,14 +116,6 @@ def decide_leave(meeting: Meeting, command: Command, now: Instant) -> Decision:
     if turns is not None and turns.speaking == person.id and turns.waiting and not called:
         following = turns.waiting[0]
     return (Left(person=person.id, next=following),)
-
-
-def decide_role(meeting: Meeting, command: Command, now: Instant) -> Decision:
-    """Give somebody a task."""
-    assert command.role is not None
-    if meeting.roles.get(command.role) == command.person:
-        return Refusal(say("{name} already does that.", name=name_of(meeting, command.person)))
-    return (RoleGiven(role=command.role, person=command.person),)
 
 
 def apply_people(meeting: Meeting, event: PeopleEvent, at: Instant) -> Meeting:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from intervisie.meeting.order import Stop
-from intervisie.meeting.state import Meeting, Note, NoteKind, Person, Role, case_at
-from intervisie.method.model import Who
+from intervisie.meeting.state import Meeting, Note, NoteKind, Person, Role, Round, case_at
+from intervisie.method.model import May, MethodRole, Mode, Who
 
 
 def present(meeting: Meeting) -> tuple[Person, ...]:
@@ -34,16 +34,66 @@ def person_in_pass(meeting: Meeting, stop: Stop) -> str:
     return next(iter(given.get(member, ())), "")
 
 
+def owners_at(meeting: Meeting, stop: Stop) -> tuple[str, ...]:
+    """Return the ids of everybody whose case this is: mostly one, none before it was chosen."""
+    owner, case = owner_at(meeting, stop), case_at(meeting, stop)
+    return (owner, *(case.co_owners if case else ())) if owner else ()
+
+
+def round_at(meeting: Meeting, stop: Stop) -> Round | None:
+    """Return the case that a stop belongs to, outside the cases the last one that was opened."""
+    if stop.round:
+        return meeting.rounds[stop.round - 1]
+    return meeting.rounds[-1] if meeting.rounds else None
+
+
+def method_role(meeting: Meeting, stop: Stop, role: str) -> MethodRole | None:
+    """Return what the method says of a role, None when it has nothing to say of it."""
+    found = round_at(meeting, stop)
+    return next((one for one in found.method.roles if one.id == role), None) if found else None
+
+
+def permissions(meeting: Meeting, stop: Stop, person: str) -> frozenset[May]:
+    """Return what somebody does in the conversation at a stop: all that any of their roles lets them do.
+
+    A facilitator from the group guards the steps and gives no content, unless the method or the part says
+    so. Somebody without a role does everything.
+    """
+    allowed: list[frozenset[May]] = []
+    if person == meeting.roles.get(Role.FACILITATOR):
+        leads = method_role(meeting, stop, "facilitator") if stop.round else None
+        joins = EVERYTHING if stop.part.facilitator_joins else frozenset({May.SPEAK})
+        allowed.append(joins | frozenset(leads.may) if leads else joins)
+    if stop.round:
+        round_ = meeting.rounds[stop.round - 1]
+        allowed += [
+            frozenset(role.may)
+            for role in round_.method.roles
+            if person in holders(meeting, stop, (role.id,))
+        ]
+    return frozenset().union(*allowed) if allowed else EVERYTHING
+
+
+EVERYTHING = frozenset(May)
+
+
 def advisers_at(meeting: Meeting, stop: Stop) -> tuple[str, ...]:
     """Return the ids of those present who work on somebody else's case.
 
-    A facilitator from the group guards the steps and gives no content, so is not one of them, unless
-    nobody else is left.
+    Who leads, is a party or has a role that keeps them out of it is not one of them, unless nobody else
+    is left.
     """
-    owner = owner_at(meeting, stop)
-    facilitator = meeting.roles.get(Role.FACILITATOR, "")
-    others = tuple(person.id for person in present(meeting) if person.id != owner)
-    return tuple(person for person in others if person != facilitator) or others
+    owners = owners_at(meeting, stop)
+    others = tuple(person.id for person in present(meeting) if person.id not in owners)
+    if not stop.round or not meeting.rounds[stop.round - 1].method.roles:
+        leader = "" if stop.part.facilitator_joins else meeting.roles.get(Role.FACILITATOR, "")
+        return tuple(person for person in others if person != leader) or others
+    needed = May.ASK if stop.part.mode in (Mode.QUESTIONS, Mode.INTERVIEW) else May.ADVISE
+    parties = parties_at(meeting, stop)
+    working = (
+        person for person in others if person not in parties and needed in permissions(meeting, stop, person)
+    )
+    return tuple(working) or others
 
 
 def holders(meeting: Meeting, stop: Stop, roles: Iterable[str]) -> tuple[str, ...]:
@@ -74,9 +124,9 @@ def those(meeting: Meeting, stop: Stop, who: Who, roles: tuple[str, ...] = ()) -
         case Who.ADVISERS:
             return advisers_at(meeting, stop)
         case Who.CASE_OWNER:
-            wanted = owner_at(meeting, stop)
+            wanted = owners_at(meeting, stop)
         case Who.FACILITATOR:
-            wanted = meeting.roles.get(Role.FACILITATOR, "")
+            wanted = (meeting.roles.get(Role.FACILITATOR, ""),)
         case Who.NOBODY:
             return ()
         case Who.PARTIES:
@@ -85,7 +135,7 @@ def those(meeting: Meeting, stop: Stop, who: Who, roles: tuple[str, ...] = ()) -
             return holders(meeting, stop, roles)
         case _:
             assert_never(who)
-    return tuple(person.id for person in present(meeting) if person.id == wanted)
+    return tuple(person.id for person in present(meeting) if person.id in wanted)
 
 
 def candidates(meeting: Meeting) -> tuple[Note, ...]:

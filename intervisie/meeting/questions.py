@@ -1,4 +1,4 @@
-"""The question that a stop puts to the group: which case, in which way, yes or no. Pure.
+"""The question that a stop puts to the group: which case, who has a role, in which way, yes or no. Pure.
 
 While one is open the group does not simply go on; leaving it open is said on purpose.
 """
@@ -11,6 +11,7 @@ from enum import StrEnum
 from intervisie.meeting.decision import Refusal
 from intervisie.meeting.order import Stop
 from intervisie.meeting.present import candidates, owner_at, those
+from intervisie.meeting.roles import title_of, unheld_at
 from intervisie.meeting.state import Meeting, name_of
 from intervisie.method.model import Branch, Who
 from intervisie.text import Text, say
@@ -22,6 +23,7 @@ class Question(StrEnum):
     CASE = "case"
     MODULE = "module"
     YES_OR_NO = "yes-or-no"
+    ROLE = "role"
 
 
 def open_question(meeting: Meeting, stop: Stop) -> Question | None:
@@ -30,6 +32,8 @@ def open_question(meeting: Meeting, stop: Stop) -> Question | None:
         return None
     if stop.asks_for_case and not owner_at(meeting, stop):
         return Question.CASE
+    if unheld_at(meeting, stop):
+        return Question.ROLE
     if stop.asks_for_module and stop.pass_key not in meeting.facts.modules:
         return Question.MODULE
     if stop.asks_yes_or_no and stop.pass_key not in meeting.facts.answers:
@@ -54,6 +58,12 @@ def unanswered(meeting: Meeting, stop: Stop, question: Question) -> Refusal:
             say("Nobody has chosen yet how to do '{step}'.", step=stop.step.title),
             say("/choose 2 takes the second; /leave-open takes the first."),
         )
+    if question is Question.ROLE:
+        role = unheld_at(meeting, stop)[0]
+        return Refusal(
+            say("Nobody is {role} yet.", role=title_of(meeting, stop, role)),
+            say("/role {role} NAME names somebody, /leave-open goes on without.", role=role),
+        )
     return Refusal(asked(meeting, stop, question), say("/leave-open goes on without an answer."))
 
 
@@ -72,6 +82,13 @@ def _module(meeting: Meeting, stop: Stop) -> Text:
     return say("In which way does the group do this? /choose 2 takes the second.")
 
 
+def _role(meeting: Meeting, stop: Stop) -> Text:
+    role = unheld_at(meeting, stop)[0]
+    return say(
+        "Who is {title}? /role {role} NAME, or /leave-open.", title=title_of(meeting, stop, role), role=role
+    )
+
+
 def _yes_or_no(meeting: Meeting, stop: Stop) -> Text:
     assert stop.step.branch is not None
     return say(
@@ -85,6 +102,7 @@ _ASKED: dict[Question, Callable[[Meeting, Stop], Text]] = {
     Question.CASE: _case,
     Question.MODULE: _module,
     Question.YES_OR_NO: _yes_or_no,
+    Question.ROLE: _role,
 }
 
 

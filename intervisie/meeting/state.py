@@ -183,9 +183,10 @@ class Scale(StrEnum):
 class Case(Struct, frozen=True, omit_defaults=True):
     """One case: who brought it, the wordings of its question, and the owner's own numbers.
 
-    `owner` is the id of a person, "" until chosen. `title` is what the owner called it, for the
-    facilitator only. `scales` holds (scale, number, moment) in order of entry. `hidden` holds what
-    the owner wrote down beforehand, by id of the hidden information; `revealed` the ids that may be shown.
+    `owner` is the id of a person, "" until chosen; `co_owners` share the case. `title` is what the owner
+    called it, for the facilitator only. `scales` holds (scale, number, moment) in order of entry. `hidden`
+    holds what somebody wrote down beforehand, by id of the hidden information, with "@" and the id of the
+    person where several have their own; `revealed` the keys of what may be shown.
     """
 
     id: str
@@ -195,6 +196,7 @@ class Case(Struct, frozen=True, omit_defaults=True):
     scales: tuple[tuple[Scale, int, Instant], ...] = ()
     hidden: dict[str, str] = field(default_factory=dict)
     revealed: frozenset[str] = frozenset()
+    co_owners: tuple[str, ...] = ()
 
 
 class Round(Struct, frozen=True):
@@ -268,18 +270,22 @@ class StandstillKind(StrEnum):
     HOLD = "hold"
     RESUMED = "resumed"
     BREAK = "break"
+    APART = "apart"
+    META = "meta"
 
 
 class Standstill(Struct, frozen=True):
     """A stretch in which the clock stood still; `until` is None while it does.
 
-    `announced` is the moment at which a break was said to end. Only breaks are taken off the net hours.
+    `announced` is the moment at which a break was said to end, `person` with whom there is a talk apart.
+    Only breaks are taken off the net hours.
     """
 
     kind: StandstillKind
     since: Instant
     until: Instant | None = None
     announced: datetime | None = None
+    person: str = ""
 
 
 class GapKind(StrEnum):

@@ -15,6 +15,7 @@ from intervisie.meeting.command import Command
 from intervisie.meeting.decision import Decision, Refusal
 from intervisie.meeting.event import Event
 from intervisie.meeting.instant import Instant
+from intervisie.meeting.present import person_is_here
 from intervisie.meeting.state import (
     ZERO,
     Gap,
@@ -23,6 +24,7 @@ from intervisie.meeting.state import (
     Standstill,
     StandstillKind,
     current_visit,
+    name_of,
 )
 from intervisie.text import say
 
@@ -35,10 +37,14 @@ TOO_SHORT_TO_ASK = timedelta(minutes=1)
 
 
 class ClockStopped(Event, frozen=True):
-    """The clock stands still from now on; `announced` is when a break is said to end."""
+    """The clock stands still from now on.
+
+    `announced` is when a break is said to end, `person` with whom the facilitator talks apart.
+    """
 
     kind: StandstillKind
     announced: datetime | None = None
+    person: str = ""
 
 
 class ClockContinued(Event, frozen=True):
@@ -157,8 +163,32 @@ def decide_break(meeting: Meeting, command: Command, now: Instant) -> Decision:
     """Announce a break; a hold that lasts turns into it."""
     assert command.duration is not None
     until = now.wall + command.duration
-    begun = (ClockStopped(kind=StandstillKind.BREAK, announced=until),)
-    return (ClockContinued(), *begun) if meeting.standstill else begun
+    return _held(meeting, ClockStopped(kind=StandstillKind.BREAK, announced=until))
+
+
+def decide_apart(meeting: Meeting, command: Command, now: Instant) -> Decision:
+    """Hold the clock for a talk with one person apart; it is the meeting's time, not the part's."""
+    if not person_is_here(meeting, command.person):
+        return Refusal(say("{name} is not here.", name=name_of(meeting, command.person)))
+    standstill = meeting.standstill
+    if standstill and standstill.kind is StandstillKind.APART and standstill.person == command.person:
+        return Refusal(say("You are talking with {name} already.", name=name_of(meeting, command.person)))
+    return _held(meeting, ClockStopped(kind=StandstillKind.APART, person=command.person))
+
+
+def decide_meta(meeting: Meeting, command: Command, now: Instant) -> Decision:
+    """Hold the clock of the part for a talk about how the group talks."""
+    standstill = meeting.standstill
+    if standstill and standstill.kind is StandstillKind.META:
+        return Refusal(
+            say("That is what the group talks about already."), say("/continue lets the clock go on.")
+        )
+    return _held(meeting, ClockStopped(kind=StandstillKind.META))
+
+
+def _held(meeting: Meeting, stopped: ClockStopped) -> tuple[TimingEvent, ...]:
+    """Return the clock held for another reason than the one it may be held for now."""
+    return (ClockContinued(), stopped) if meeting.standstill else (stopped,)
 
 
 def decide_allot(meeting: Meeting, command: Command, now: Instant) -> Decision:
@@ -219,8 +249,8 @@ def decide_count(meeting: Meeting, command: Command, now: Instant) -> Decision:
 def apply_timing(meeting: Meeting, event: TimingEvent, at: Instant) -> Meeting:
     """Return the meeting after an event of this theme."""
     match event:
-        case ClockStopped(kind=kind, announced=announced):
-            begun = Standstill(kind=kind, since=at, announced=announced)
+        case ClockStopped(kind=kind, announced=announced, person=person):
+            begun = Standstill(kind=kind, since=at, announced=announced, person=person)
             return replace(meeting, standstills=(*meeting.standstills, begun))
         case ClockContinued():
             ended = replace(meeting.standstills[-1], until=at)

@@ -17,7 +17,7 @@ from intervisie.meeting.decision import Confirm, Decision, Refusal
 from intervisie.meeting.event import Event
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.order import Stop
-from intervisie.meeting.present import those
+from intervisie.meeting.present import permissions, those
 from intervisie.meeting.state import (
     ZERO,
     Meeting,
@@ -29,7 +29,7 @@ from intervisie.meeting.state import (
     stop_of,
 )
 from intervisie.meeting.stopwatch import left, turn_spent
-from intervisie.method.model import TURN_MODES, Laps, Mode, Part, SpeakingOrder
+from intervisie.method.model import TURN_MODES, Laps, May, Mode, Part, SpeakingOrder, Who
 from intervisie.text import say
 
 
@@ -81,8 +81,13 @@ def has_turns(stop: Stop) -> bool:
 
 
 def speaking_order(meeting: Meeting, stop: Stop) -> tuple[str, ...]:
-    """Return who get a turn at a stop if it began now."""
-    return those(meeting, stop, stop.part.speaks, stop.part.speaks_roles) if has_turns(stop) else ()
+    """Return who get a turn at a stop if it began now: none whose only role is to listen or to write."""
+    if not has_turns(stop):
+        return ()
+    named = those(meeting, stop, stop.part.speaks, stop.part.speaks_roles)
+    if stop.part.speaks is not Who.EVERYONE:
+        return named
+    return tuple(person for person in named if May.SPEAK in permissions(meeting, stop, person)) or named
 
 
 def share_of(stop: Stop, budget: timedelta, people: int) -> timedelta:

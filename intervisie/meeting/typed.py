@@ -59,6 +59,9 @@ ROLES: dict[str, Role] = {
     "observer": Role.OBSERVER,
 }
 
+OWNER_WORDS = ("inbrenger", "casusinbrenger", "case-owner")
+"""What people type for the case owner where a role is named."""
+
 SCALES: dict[str, Scale] = {
     "helderheid": Scale.CLARITY,
     "clarity": Scale.CLARITY,

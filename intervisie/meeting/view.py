@@ -5,7 +5,6 @@ Private things are in here and marked so; what a group may see is `intervisie.me
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -13,15 +12,18 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from intervisie.meeting.behind import behind
-from intervisie.meeting.forms import nudges, what_to_type
+from intervisie.meeting.forms import what_to_type
 from intervisie.meeting.going import following_stop
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.items import items_at
 from intervisie.meeting.loops import PassView, pass_view
+from intervisie.meeting.notices import notices_at
 from intervisie.meeting.order import Place, Stop
-from intervisie.meeting.present import owner_at, person_is_here
+from intervisie.meeting.present import holders, owners_at, parties_at
 from intervisie.meeting.questions import Question, asked, open_question
-from intervisie.meeting.skipping import optional_next
+from intervisie.meeting.roles import CASE_OWNER, FACILITATOR, names_of, title_of
+from intervisie.meeting.setting import setting_at
+from intervisie.meeting.sharing import balance_at, groups_at
 from intervisie.meeting.spreading import WORTH_SPREADING
 from intervisie.meeting.state import (
     ZERO,
@@ -29,7 +31,6 @@ from intervisie.meeting.state import (
     Meeting,
     Note,
     StandstillKind,
-    case_at,
     current_stop,
     current_visit,
     name_of,
@@ -56,8 +57,9 @@ class ClockView(Struct, frozen=True):
     """The clock of the present part.
 
     `left` is negative in overtime. `still_since` and `break_until` are wall times; `started` is False
-    until the meeting's clock ran for the first time. A `silent` part shows no running seconds. `end` is
-    when the meeting will end, `deviation` how much later that is than announced, None without either.
+    until the meeting's clock ran for the first time. `held_for` is why the clock stands still. A `silent`
+    part shows no running seconds. `end` is when the meeting will end, `deviation` how much later that is
+    than announced, None without either.
     """
 
     state: ClockState
@@ -69,6 +71,7 @@ class ClockView(Struct, frozen=True):
     break_until: datetime | None
     end: datetime | None
     deviation: timedelta | None
+    held_for: StandstillKind | None = None
 
     @property
     def is_late(self) -> bool:
@@ -121,6 +124,11 @@ class View(Struct, frozen=True):
     what a note is here unless somebody says otherwise, None where nothing is written down; `typing` says
     how a line with a shape of its own is typed. `asks` is the question that is open here, `notices` what
     only the facilitator should know.
+
+    The titles are what the method calls the case owner and the facilitator; `speaks_names` and its like who
+    holds the roles meant, "" where no roles are. `setting` is where people sit and what they agreed, to say
+    at the start; `groups` a proposal of who sits with whom; `balance` how long each party had the floor;
+    `apart` with whom the facilitator talks apart.
     """
 
     handle: str
@@ -157,6 +165,15 @@ class View(Struct, frozen=True):
     loop: PassView | None = None
     ways: tuple[Way, ...] = ()
     way: str = ""
+    owner_title: Text | str = ""
+    facilitator_title: Text | str = ""
+    speaks_names: Text | str = ""
+    answers_names: Text | str = ""
+    listens_names: Text | str = ""
+    setting: tuple[Text, ...] = ()
+    groups: tuple[tuple[str, ...], ...] = ()
+    balance: tuple[tuple[str, timedelta], ...] = ()
+    apart: str = ""
 
 
 def view(meeting: Meeting, now: Instant) -> View:
@@ -181,7 +198,7 @@ def view(meeting: Meeting, now: Instant) -> View:
         mode=part.mode,
         clock=clock_view(meeting, now),
         turn=turn_view(meeting, now),
-        owner=name_of(meeting, owner_at(meeting, stop)),
+        owner=names_of(meeting, owners_at(meeting, stop)),
         speaks=part.speaks,
         answers=part.answers,
         listens=part.listens,
@@ -194,17 +211,45 @@ def view(meeting: Meeting, now: Instant) -> View:
         typing=what_to_type(meeting, stop),
         notes=notes_at(meeting, stop),
         asks=_question(meeting, stop),
-        notices=_notices(meeting, stop),
+        notices=notices_at(meeting, stop),
         next_step=following.step.title if following and following.step_key != stop.step_key else "",
         loop=pass_view(meeting, stop),
         ways=ways_at(meeting, stop),
         way=stop.module.title if stop.module else "",
+        owner_title=title_of(meeting, stop, CASE_OWNER),
+        facilitator_title=title_of(meeting, stop, FACILITATOR),
+        speaks_names=_named(meeting, stop, part.speaks, part.speaks_roles),
+        answers_names=_named(meeting, stop, part.answers, part.answers_roles),
+        listens_names=_named(meeting, stop, part.listens, part.listens_roles),
+        setting=setting_at(meeting, stop),
+        groups=tuple(
+            tuple(name_of(meeting, person) for person in group) for group in groups_at(meeting, stop)
+        ),
+        balance=_balance(meeting, now),
+        apart=name_of(meeting, meeting.standstill.person) if meeting.standstill else "",
     )
 
 
+def _named(meeting: Meeting, stop: Stop, who: Who, roles: tuple[str, ...]) -> Text | str:
+    """Return who holds the roles that are meant, or what the first one is called while nobody does."""
+    if who is Who.PARTIES:
+        return names_of(meeting, parties_at(meeting, stop))
+    if who is not Who.ROLES:
+        return ""
+    held = holders(meeting, stop, roles)
+    return names_of(meeting, held) if held else title_of(meeting, stop, roles[0]) if roles else ""
+
+
+def _balance(meeting: Meeting, now: Instant) -> tuple[tuple[str, timedelta], ...]:
+    """Return how long each party had the floor, by name."""
+    times = balance_at(meeting, current_stop(meeting), now)
+    return tuple((name_of(meeting, person), time) for person, time in times)
+
+
 def view_later(seen: View, meeting: Meeting, now: Instant) -> View:
-    """Return the view of the same meeting at a later moment; only clock and turn are worked out anew."""
-    return replace(seen, clock=clock_view(meeting, now), turn=turn_view(meeting, now))
+    """Return the view of the same meeting at a later moment; only what runs is worked out anew."""
+    balance = _balance(meeting, now) if seen.balance else ()
+    return replace(seen, clock=clock_view(meeting, now), turn=turn_view(meeting, now), balance=balance)
 
 
 def clock_view(meeting: Meeting, now: Instant) -> ClockView:
@@ -223,6 +268,7 @@ def clock_view(meeting: Meeting, now: Instant) -> ClockView:
         break_until=standstill.announced if standstill else None,
         end=end,
         deviation=end - meeting.until if end and meeting.until else None,
+        held_for=standstill.kind if standstill else None,
     )
 
 
@@ -297,61 +343,3 @@ def ways_at(meeting: Meeting, stop: Stop) -> tuple[Way, ...]:
     if open_question(meeting, stop) is not Question.MODULE:
         return ()
     return tuple(Way(module.title, module.purpose) for module in stop.step.modules)
-
-
-def _notices(meeting: Meeting, stop: Stop) -> tuple[Text, ...]:
-    """Return what only the facilitator should know here."""
-    notices = [_owner_gone(meeting, stop), *_hidden(meeting, stop), *nudges(meeting, stop)]
-    if meeting.off_record_until is not None and meeting.last.elapsed < meeting.off_record_until:
-        notices.append(say("What is noted now stands in no document."))
-    notices += _offers(meeting)
-    return tuple(notice for notice in notices if notice is not None)
-
-
-def _offers(meeting: Meeting) -> Iterator[Text]:
-    """Yield what could be done next if somebody wants it."""
-    for stop in optional_next(meeting):
-        step = stop.within.loop if stop.within and stop.within.left_out else stop.step
-        title = step.title or stop.step.title
-        if step.asked_by:
-            who = _asker(meeting, stop, step.asked_by)
-            yield say("If {who} asks for it: '{step}'. /unskip {step} takes it in.", who=who, step=title)
-        else:
-            yield say("Possible now, for who wants it: '{step}'. /unskip {step} takes it in.", step=title)
-
-
-def _asker(meeting: Meeting, stop: Stop, role: str) -> Text | str:
-    """Return what the method calls who may ask for a step."""
-    roles = meeting.rounds[stop.round - 1].method.roles if stop.round else ()
-    named = next((one.name for one in roles if one.id == role), "")
-    return named or name_of(meeting, owner_at(meeting, stop)) or say("the case owner")
-
-
-def _owner_gone(meeting: Meeting, stop: Stop) -> Text | None:
-    """Return what is possible when the case owner left in the middle of the case."""
-    owner = owner_at(meeting, stop)
-    if not owner or person_is_here(meeting, owner):
-        return None
-    return say(
-        "{name} brought this case and is gone. /harvest closes it, /owner NAME gives it to somebody else.",
-        name=name_of(meeting, owner),
-    )
-
-
-def _hidden(meeting: Meeting, stop: Stop) -> Iterator[Text]:
-    """Yield what to do about hidden information: when to have it written down, when to show it."""
-    case = case_at(meeting, stop)
-    if not stop.round or case is None or not case.owner:
-        return
-    for hidden in meeting.rounds[stop.round - 1].method.hidden:
-        if hidden.id in case.revealed:
-            continue
-        if hidden.id in case.hidden:
-            if hidden.id in stop.part.reveals:
-                yield say("What was kept hidden may be shown now: /reveal.")
-        elif stop.asks_for_case:
-            yield say(
-                "{name} writes down on paper, for nobody to see: {ask} It can be typed too: /private TEXT.",
-                name=name_of(meeting, case.owner),
-                ask=hidden.ask,
-            )

@@ -31,7 +31,8 @@ def draw_group(scene: Scene, pen: Pen, width: int, height: int, input_rows: int)
     seen = scene.group
     pen_for_all = Pen(pen.group_words, pen.group_words, pen.glyphs)
     reading = read_group_clock(seen.clock, pen)
-    texts = [text for text in (seen.say, *seen.ask) if text]
+    agreed = [pen_for_all.text(line) for line in (seen.groups, *seen.agreed) if line is not None]
+    texts = [text for text in (seen.say, *seen.ask, seen.posture, *agreed) if text]
     texts += [pen_for_all.text(way_line(number, way)) for number, way in enumerate(seen.ways, start=1)]
     step = pen_for_all.text(say("step {number} of {of}", number=seen.number, of=seen.of))
     if seen.loop is not None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from intervisie.faces.completing import hidden_from
-from intervisie.faces.looking import help_lines
+from intervisie.faces.looking import help_lines, talks_held
 from intervisie.faces.screen.keys import FUNCTION_KEYS, KEYS, Key
 from intervisie.meeting.commands import USAGE, Spec, possible
 from intervisie.meeting.present import candidates
@@ -90,7 +90,7 @@ def _step(seen: View) -> Iterator[Entry]:
 
 
 def beside_the_order(meeting: Meeting) -> tuple[Entry, ...]:
-    """Return who brought what, what was parked, and the actions so far."""
+    """Return who brought what, what was parked, the actions so far, and the talks beside the steps."""
     brought = [
         Entry(
             say(
@@ -109,7 +109,8 @@ def beside_the_order(meeting: Meeting) -> tuple[Entry, ...]:
         if note.kind is kind and not note.struck
     ]
     planned = [Entry(say("Planned end: {time}.", time=meeting.until))] if meeting.until is not None else []
-    return (*brought, *noted, *planned)
+    held = [Entry(line) for line in talks_held(meeting, meeting.last)]
+    return (*brought, *noted, *held, *planned)
 
 
 def shown(line: str) -> str:

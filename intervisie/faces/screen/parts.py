@@ -20,6 +20,7 @@ from intervisie.faces.screen.rows import (
     wrap,
 )
 from intervisie.faces.screen.scene import Guidance, Message, MessageKind, Pen, Scene
+from intervisie.faces.seating import groups_line, times_in_a_row
 from intervisie.meeting.order import Place
 from intervisie.meeting.shapes import KIND_OF_RECORD
 from intervisie.meeting.typed import KIND_NAMES
@@ -136,16 +137,18 @@ def _floor(view: View, pen: Pen) -> Iterator[tuple[str, Row]]:
         following = turn_order(view.turn, pen)
         if following:
             yield "", (piece("", following),)
+        if view.balance:
+            yield pen.text(say("Spoken")), (piece("", one_line(times_in_a_row(view.balance))),)
     elif view.mode not in SILENT_MODES and view.speaks is not Who.NOBODY:
-        yield pen.text(say("Speaking")), (piece("speaker", who(view.speaks, view, pen)),)
+        yield pen.text(say("Speaking")), (piece("speaker", who(view.speaks, view.speaks_names, view, pen)),)
     yield from _others(view, pen)
 
 
 def _others(view: View, pen: Pen) -> Iterator[tuple[str, Row]]:
     if view.answers is not Who.NOBODY:
-        yield pen.text(say("Answering")), (piece("", who(view.answers, view, pen)),)
+        yield pen.text(say("Answering")), (piece("", who(view.answers, view.answers_names, view, pen)),)
     if view.listens is not Who.NOBODY:
-        yield pen.text(say("Listening")), (piece("", who(view.listens, view, pen)),)
+        yield pen.text(say("Listening")), (piece("", who(view.listens, view.listens_names, view, pen)),)
 
 
 def speaker(turn: TurnView, pen: Pen) -> Row:
@@ -173,15 +176,17 @@ def turn_order(turn: TurnView, pen: Pen) -> str:
     return pen.join(lap, pen.text(then))
 
 
-def who(who: Who, view: View, pen: Pen) -> str:
-    """Return a set of people in words; the case owner by name once there is one."""
+def who(who: Who, names: Text | str, view: View, pen: Pen) -> str:
+    """Return a set of people in words: case owner, parties and roles by name once there is one."""
+    if names:
+        return one_line(pen.text(names) if isinstance(names, Text) else names)
     match who:
         case Who.ADVISERS:
             return pen.text(say("the group members"))
         case Who.CASE_OWNER:
-            return one_line(view.owner) or pen.text(say("the case owner"))
+            return one_line(view.owner) or pen.text(say("the {role}", role=view.owner_title))
         case Who.FACILITATOR:
-            return pen.text(say("the facilitator"))
+            return pen.text(say("the {role}", role=view.facilitator_title))
         case Who.PARTIES:
             return pen.text(say("the parties"))
         case Who.NOBODY:
@@ -197,6 +202,7 @@ def read_aloud(scene: Scene, pen: Pen, width: int) -> tuple[Row, ...]:
         return ()
     entries = [(pen.text(say("Read aloud")), text) for text in (view.say,) if text]
     entries += [(pen.text(say("Ask")), question) for question in view.ask]
+    entries += [(pen.text(say("Agreed")), pen.text(line)) for line in view.setting]
     entries += [(pen.text(say("Choose")), pen.text(way_line(n, way))) for n, way in enumerate(view.ways, 1)]
     return _entries(entries, width, style="")
 
@@ -207,6 +213,9 @@ def private(scene: Scene, pen: Pen, width: int) -> tuple[Row, ...]:
     label = pen.text(say("For you"))
     entries = [(pen.text(say("Type")), pen.text(line)) for line in view.typing]
     entries += [(label, pen.text(notice)) for notice in view.notices]
+    groups = groups_line(view)
+    if groups is not None and scene.guidance is Guidance.READ_ALOUD:
+        entries.append((label, pen.text(groups)))
     if view.clock.state is ClockState.OVERTIME and not view.clock.silent:
         nudge = say("/+2 gives two minutes, ^N goes on, /from STEP 3 takes three from a later step.")
         if view.clock.is_late:

@@ -11,6 +11,7 @@ from datetime import timedelta
 from msgspec import Struct
 
 from intervisie.faces.screen.scene import InWords, Pen
+from intervisie.meeting.state import StandstillKind
 from intervisie.meeting.view import ClockState, ClockView, TurnView
 from intervisie.text import Text, clock_reading, say, say_count
 
@@ -86,6 +87,10 @@ def _turn(turn: TurnView | None, words: InWords) -> tuple[str, ...]:
 def _still(clock: ClockView) -> Text:
     if not clock.started:
         return say("the clock does not run yet")
+    if clock.held_for is StandstillKind.APART and clock.still_since is not None:
+        return say("a talk apart since {time}", time=clock.still_since)
+    if clock.held_for is StandstillKind.META and clock.still_since is not None:
+        return say("a talk about the talk since {time}", time=clock.still_since)
     if clock.still_since is not None:
         return say("clock stands still since {time}", time=clock.still_since)
     return say("clock stands still")

@@ -60,6 +60,14 @@ def start(
         str | None,
         typer.Option("--timekeeper", metavar="NAME", help=spoken(say("Who watches the time."))),
     ] = None,
+    role: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--as",
+            metavar="ROLE=NAME",
+            help=spoken(say("Who has a role of the method; once for each role.")),
+        ),
+    ] = None,
     language: Annotated[
         str | None,
         typer.Option(
@@ -103,6 +111,7 @@ def start(
         facilitator=facilitator,
         note_taker=note_taker,
         timekeeper=timekeeper,
+        given=tuple(role or ()),
         language=language,
         until=until,
         time=time,

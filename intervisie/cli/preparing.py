@@ -11,6 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from intervisie.cli.arguments import length_of_time
+from intervisie.cli.casting import Cast
 from intervisie.cli.methods import open_library
 from intervisie.cli.spoken import interface_words
 from intervisie.errors import StorageError, UsageError
@@ -28,11 +29,13 @@ library = cache(open_library)
 
 
 class Table(Struct, frozen=True):
-    """Who sits at the table: (id, name) in order, the tasks and the case owner by id."""
+    """Who sits at the table: (id, name) in order, the tasks, roles of the method and case owners by id."""
 
     people: tuple[tuple[str, str], ...]
     roles: tuple[tuple[Role, str], ...]
     owner: str
+    method_roles: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    co_owners: tuple[str, ...] = ()
 
 
 def choose_method(name: str | None, language: str | None) -> tuple[Method | None, str]:
@@ -99,15 +102,24 @@ def _names_typed() -> Iterator[str]:
         line = b""
 
 
-def seat(names: Sequence[str], *, owner: str | None, roles: Sequence[tuple[Role, str | None]]) -> Table:
+def seat(
+    names: Sequence[str],
+    *,
+    owner: str | None,
+    roles: Sequence[tuple[Role, str | None]],
+    cast: Cast = Cast(),  # noqa: B008 # a frozen value
+) -> Table:
     """Return the table: everybody named has a place at it, also who is only named with a task.
 
     Raises:
         UsageError: a name cannot be used.
     """
     everybody = list(names)
-    for name in (owner, *(name for _, name in roles)):
-        if name is not None and _same(name, everybody) is None:
+    owners = (owner,) if owner is not None else cast.owners
+    tasks = dict(cast.tasks) | {role: name for role, name in roles if name is not None}
+    played = tuple(name for _, holders in cast.roles for name in holders)
+    for name in (*owners, *tasks.values(), *played):
+        if _same(name, everybody) is None:
             everybody = list(accepted((*everybody, name)))
     ids = {name: os.urandom(16).hex() for name in everybody}
 
@@ -116,8 +128,10 @@ def seat(names: Sequence[str], *, owner: str | None, roles: Sequence[tuple[Role,
 
     return Table(
         people=tuple((person, name) for name, person in ids.items()),
-        roles=tuple((role, id_of(name)) for role, name in roles if name is not None),
-        owner=id_of(owner) if owner is not None else "",
+        roles=tuple((role, id_of(name)) for role, name in tasks.items()),
+        owner=id_of(owners[0]) if owners else "",
+        method_roles=tuple((role, tuple(map(id_of, holders))) for role, holders in cast.roles),
+        co_owners=tuple(map(id_of, owners[1:])),
     )
 
 

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from intervisie.archive.archive import Archive
 from intervisie.archive.folders import ensure_writable, meetings_folder
+from intervisie.cli.casting import Cast, cast_from, still_open
 from intervisie.cli.preparing import advice, choose_method, end_of, library, names_from, seat
 from intervisie.cli.spoken import interface_words
 from intervisie.conduct.clock import SystemClock
@@ -22,6 +23,7 @@ from intervisie.faces.screen.able import why_no_screen
 from intervisie.meeting.beginning import Beginning
 from intervisie.meeting.rounds import unfit_for
 from intervisie.meeting.state import Role
+from intervisie.method.model import MethodRole
 from intervisie.text import say
 
 
@@ -35,6 +37,7 @@ def run(
     facilitator: str | None,
     note_taker: str | None,
     timekeeper: str | None,
+    given: tuple[str, ...],
     language: str | None,
     until: str | None,
     time: str | None,
@@ -45,6 +48,7 @@ def run(
     clock = SystemClock()
     end = end_of(until, time, clock.stamp().wall)
     played, spoken_language = choose_method(method, language)
+    cast = cast_from(given, played)
     folder = meetings_folder(os.environ)
     notices = list(ensure_writable(folder))
     archive = Archive(folder)
@@ -54,10 +58,12 @@ def run(
         group=None if group is None else _group(group),
         people=accepted((*participants, *names_from(people))),
         asks_end=end is None,
+        open_roles=tuple(still_open(played, cast)),
     )
     answers = take_usual(answers, archive) if yes else complete(answers, archive)
     roles = ((Role.FACILITATOR, facilitator), (Role.NOTE_TAKER, note_taker), (Role.TIMEKEEPER, timekeeper))
-    table = seat(answers.people, owner=case_owner, roles=roles)
+    cast = Cast(cast.tasks, (*cast.roles, *answers.roles), cast.owners)
+    table = seat(answers.people, owner=case_owner, roles=roles, cast=cast)
     unfit = unfit_for(played, len(table.people)) if played else None
     if unfit is not None and played is not None and played.people.refuses:
         raise UsageError(unfit)
@@ -70,6 +76,8 @@ def run(
         group_name=answers.group or "",
         roles=table.roles,
         case_owner=table.owner,
+        co_owners=table.co_owners,
+        method_roles=table.method_roles,
         method=played,
         until=end or end_of(answers.until or None, None, stamp.wall),
     )
@@ -88,12 +96,17 @@ def run(
 
 
 class Answers(Struct, frozen=True):
-    """What is known of a meeting; `group` is None and `people` empty while nobody said so."""
+    """What is known of a meeting; `group` is None and `people` empty while nobody said so.
+
+    `roles` are those of the method with who has them, by id, `open_roles` those to ask about.
+    """
 
     group: str | None = None
     people: tuple[str, ...] = ()
     until: str = ""
     asks_end: bool = True
+    roles: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    open_roles: tuple[MethodRole, ...] = ()
 
 
 def take_usual(answers: Answers, archive: Archive) -> Answers:
@@ -132,9 +145,11 @@ def complete(answers: Answers, archive: Archive) -> Answers:
         group = _answered(asking.group(archive.groups()))
     if not people:
         people = _answered(asking.people(archive.people_of(group) if group else ()))
+    asked = ((role.id, _answered(asking.holders(role, people))) for role in answers.open_roles)
+    roles = tuple((role, names) for role, names in asked if names)
     if answers.asks_end:
         until = _answered(asking.until())
-    return Answers(group=group, people=people, until=until)
+    return Answers(group=group, people=people, until=until, roles=roles)
 
 
 _Answer = TypeVar("_Answer")

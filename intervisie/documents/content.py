@@ -21,7 +21,7 @@ from intervisie.documents.values import (
     Worded,
 )
 from intervisie.meeting.state import Case, Meeting, Note, NoteKind, Scale, Wording, case_of, name_of, names_of
-from intervisie.method.model import Form, GoesTo, Step, Who
+from intervisie.method.model import Form, GoesTo, Method, Step, Who
 
 NEVER = frozenset({NoteKind.CANDIDATE})
 """Kinds that stand in no document: a case that was offered belongs to who offered it."""
@@ -134,6 +134,7 @@ def owner_sheet(meeting: Meeting, case_id: str) -> OwnerSheet:
         look_back_on=_own_lines(notes, NoteKind.NEXT_MEETING),
         told=sections(meeting, told, GIVEN, document=GoesTo.OWNER_SHEET, owner=case.owner),
         form=method.form if method else Form.INTERVISIE,
+        owner_title=_own_word("case-owner", (method,) if method else ()),
     )
 
 
@@ -166,6 +167,7 @@ def minutes(meeting: Meeting) -> Minutes:
         evaluation=_own_lines(notes, NoteKind.EVALUATION),
         next_meeting=_own_lines(notes, NoteKind.NEXT_MEETING),
         nothing_written=not notes and _write_nothing(meeting),
+        facilitator_title=_own_word("facilitator", tuple(one.method for one in meeting.rounds)),
     )
 
 
@@ -194,6 +196,12 @@ def _who_acts_for_owner(meeting: Meeting, note: Note, owner: str) -> str:
     """Return who does an action in the sheet of the case owner, "" for the owner alone."""
     doers = note.doers or (note.speaker,)
     return "" if doers == (owner,) else names_of(meeting, doers)
+
+
+def _own_word(role: str, methods: tuple[Method, ...]) -> str:
+    """Return what these methods call a standard role, "" where they differ or have no word of their own."""
+    words = {next((one.name for one in method.roles if one.id == role), "") for method in methods}
+    return words.pop() if len(words) == 1 else ""
 
 
 def _who_acts(meeting: Meeting, note: Note) -> str:

@@ -31,6 +31,8 @@ from intervisie.documents.values import (
     Stretch,
     Worded,
 )
+from intervisie.meeting.roles import decapitalised
+from intervisie.meeting.state import Role
 from intervisie.text import Text, say
 from intervisie.words.catalogue import Words
 
@@ -43,6 +45,8 @@ def owner_data(sheet: OwnerSheet) -> Data:
     labels = _labels(OWNER, words)
     if sheet.form in TOGETHER:
         labels["given"] = words.text(CAME_UP)
+    if sheet.owner_title:
+        labels["title"] = words.text(say("Sheet of the {role}", role=decapitalised(sheet.owner_title)))
     return {
         "document": "owner",
         "language": words.language,
@@ -78,6 +82,12 @@ def owner_data(sheet: OwnerSheet) -> Data:
     }
 
 
+def _role(minutes: Minutes, role: Role, words: Words) -> str:
+    """Return what a role is called: who leads has the method's own word where it has one."""
+    own = minutes.facilitator_title if role is Role.FACILITATOR else ""
+    return own or words.text(ROLES[role])
+
+
 def minutes_data(minutes: Minutes) -> Data:
     """Return what a template of the group minutes gets."""
     words = Words(minutes.language)
@@ -100,7 +110,7 @@ def minutes_data(minutes: Minutes) -> Data:
         "cases": minutes.cases,
         "present": [_presence(one, words) for one in minutes.present],
         "absent": list(minutes.absent),
-        "roles": [{"role": words.text(ROLES[role]), "name": name} for role, name in minutes.roles],
+        "roles": [{"role": _role(minutes, role, words), "name": name} for role, name in minutes.roles],
         "nothing_written": words.text(NOTHING_WRITTEN) if minutes.nothing_written else "",
         "look_back": _lines(minutes.look_back, words),
         "learning": _lines(minutes.learning, words),

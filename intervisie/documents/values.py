@@ -90,6 +90,7 @@ class OwnerSheet(Struct, frozen=True):
     `case` of `cases` counts from 1. `first` and `last` are the first and last wording of the question,
     None when there is none or only one; `between` those in between. `told` is what the owner said while
     nobody else had the word, `given` what came from the group, both in the order of the steps.
+    `owner_title` is the method's own word for who brings a case, "" where it has none.
     """
 
     handle: str
@@ -112,6 +113,7 @@ class OwnerSheet(Struct, frozen=True):
     look_back_on: tuple[Line, ...]
     told: tuple[Given, ...] = ()
     form: Form = Form.INTERVISIE
+    owner_title: str = ""
 
 
 class Stretch(Struct, frozen=True):
@@ -133,7 +135,8 @@ class Minutes(Struct, frozen=True):
 
     `end` is the moment of the last record while the meeting is open. `net` is the time between begin and
     end without breaks and without gaps that were taken out. With `nothing_written` the methods write nothing
-    down, and nothing was.
+    down, and nothing was. `facilitator_title` is the word that all methods have for who leads, "" where they
+    differ or have none.
     """
 
     handle: str
@@ -157,3 +160,4 @@ class Minutes(Struct, frozen=True):
     evaluation: tuple[Line, ...]
     next_meeting: tuple[Line, ...]
     nothing_written: bool = False
+    facilitator_title: str = ""

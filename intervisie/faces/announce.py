@@ -30,13 +30,14 @@ from intervisie.meeting.instant import Instant
 from intervisie.meeting.meeting import MeetingEvent
 from intervisie.meeting.notes import NoteTaken
 from intervisie.meeting.present import candidates
-from intervisie.meeting.roles import names_of, title_of
+from intervisie.meeting.roles import title_of
 from intervisie.meeting.state import (
     Meeting,
     NoteKind,
     current_stop,
     current_visit,
     name_of,
+    names_of,
     stop_of,
 )
 from intervisie.meeting.turns import TurnEvent

@@ -14,7 +14,8 @@ from typing import Protocol
 from msgspec import Struct
 
 from intervisie.faces.names import cleaned, why_not
-from intervisie.text import Text, say
+from intervisie.method.model import MethodRole
+from intervisie.text import Text, say, say_count
 from intervisie.words.catalogue import Words
 
 
@@ -30,6 +31,10 @@ class Questions(Protocol):
 
     def people(self, usual: Sequence[str]) -> tuple[str, ...] | None:
         """Ask who is here; `usual` are the people of last time."""
+        ...
+
+    def holders(self, role: MethodRole, people: Sequence[str]) -> tuple[str, ...] | None:
+        """Ask who of these has a role of the method; () when that is left for later."""
         ...
 
     def until(self) -> str | None:
@@ -111,6 +116,11 @@ class ScreenQuestions:
         typed = self._text(question, lambda text: names_refusal(text, ticked))
         return None if typed is None else (*ticked, *split_names(typed))
 
+    def holders(self, role: MethodRole, people: Sequence[str]) -> tuple[str, ...] | None:
+        """Ask who has a role of the method."""
+        typed = self._text(_who_is(role), lambda text: _holders_refusal(text, role, people))
+        return None if typed is None else split_names(typed)
+
     def until(self) -> str | None:
         """Ask until when."""
         return self._text(SAID.until, _until_refusal)
@@ -153,6 +163,11 @@ class LineQuestions:
             return None
         return split_names(typed) or tuple(usual)
 
+    def holders(self, role: MethodRole, people: Sequence[str]) -> tuple[str, ...] | None:
+        """Ask who has a role of the method."""
+        typed = self._text(_who_is(role), lambda text: _holders_refusal(text, role, people))
+        return None if typed is None else split_names(typed)
+
     def until(self) -> str | None:
         """Ask until when."""
         return self._text(SAID.until, _until_refusal)
@@ -175,6 +190,24 @@ class Refusal(Protocol):
     def __call__(self, text: str, /) -> Text | None:
         """Return the reason."""
         ...
+
+
+def _who_is(role: MethodRole) -> Text:
+    return say("{role}: who? (Enter for later)", role=role.name)
+
+
+def _holders_refusal(text: str, role: MethodRole, people: Sequence[str]) -> Text | None:
+    """Return why these names cannot have a role, None when they can: at the table, and not too many."""
+    known = {name.casefold() for name in people}
+    names = split_names(text)
+    stranger = next((name for name in names if name.casefold() not in known), None)
+    if stranger is not None:
+        return say("{name} is not at the table.", name=stranger)
+    if len(names) > role.most:
+        return say_count(
+            "{role}: {count} person at most.", "{role}: {count} people at most.", role.most, role=role.name
+        )
+    return None
 
 
 def split_names(typed: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import cast
 from msgspec import Struct
 
 from intervisie.meeting.choices import CaseChosen
+from intervisie.meeting.giving import MethodRoleGiven
 from intervisie.meeting.going import MeetingOpened, arrive
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.meeting import MeetingEvent, apply_all
@@ -22,7 +23,8 @@ class Beginning(Struct, frozen=True):
     """What a meeting begins with.
 
     All ids are random. `people` holds (id, name) in the order in which they will speak; `roles` and
-    `case_owner` name ids among them. Without a method the group chooses one after the case.
+    `case_owner` name ids among them, `method_roles` who holds each of the method's own. Without a method the
+    group chooses one after the case.
     Where a meeting is kept, the archive gives it `meeting`, `handle` and a remembered group its id.
     """
 
@@ -33,6 +35,8 @@ class Beginning(Struct, frozen=True):
     group_name: str = ""
     roles: tuple[tuple[Role, str], ...] = ()
     case_owner: str = ""
+    co_owners: tuple[str, ...] = ()
+    method_roles: tuple[tuple[str, tuple[str, ...]], ...] = ()
     method: Method | None = None
     until: datetime | None = None
     meeting: str = ""
@@ -58,8 +62,11 @@ def begin(beginning: Beginning, now: Instant) -> tuple[MeetingEvent, ...]:
     ]
     if method is not None:
         events.append(RoundOpened(number=1, method=method, case="1"))
+        events += [
+            MethodRoleGiven(round=1, role=role, people=people) for role, people in beginning.method_roles
+        ]
     if beginning.case_owner:
-        events.append(CaseChosen(case="1", owner=beginning.case_owner))
+        events.append(CaseChosen(case="1", owner=beginning.case_owner, co_owners=beginning.co_owners))
     events.append(ClockStopped(kind=StandstillKind.START))
     meeting = apply_all(None, events, now)
     first = next(stop for stop in meeting.order if stop.key not in meeting.skipped)

@@ -11,10 +11,10 @@ from intervisie.meeting.forms import nudges
 from intervisie.meeting.hiding import kept_secrets, owner_of, secrets_at
 from intervisie.meeting.order import Stop
 from intervisie.meeting.present import method_role, owners_at, person_is_here, present
-from intervisie.meeting.roles import FACILITATOR, STANDARD, decapitalised, names_of, title_of
+from intervisie.meeting.roles import FACILITATOR, STANDARD, decapitalised, title_of
 from intervisie.meeting.sharing import group_size_at, uneven_apart
 from intervisie.meeting.skipping import optional_next
-from intervisie.meeting.state import Meeting, NoteKind, Role, StandstillKind, case_at, name_of
+from intervisie.meeting.state import Meeting, NoteKind, Role, StandstillKind, case_at, name_of, names_of
 from intervisie.meeting.turns import has_turns
 from intervisie.text import Text, clock_reading, say, say_count
 

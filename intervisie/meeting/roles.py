@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from intervisie.meeting.order import Stop
 from intervisie.meeting.present import holders, method_role, owner_at, person_is_here, round_at
-from intervisie.meeting.state import Meeting, Role, name_of, stop_of
+from intervisie.meeting.state import Meeting, Role, stop_of
 from intervisie.meeting.typed import ROLE_NAMES
 from intervisie.method.model import Mode, Who
 from intervisie.text import Text, say
@@ -71,8 +71,3 @@ def title_of(meeting: Meeting, stop: Stop, role: str) -> Text | str:
 def decapitalised(name: str) -> str:
     """Return a name as it stands in the middle of a sentence; "GZ-psycholoog" stays as it is."""
     return name[:1].lower() + name[1:] if name[1:2].islower() else name
-
-
-def names_of(meeting: Meeting, people: tuple[str, ...]) -> str:
-    """Return the names of several people in a row."""
-    return ", ".join(name_of(meeting, person) for person in people)

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from intervisie.meeting.notices import limits_at
 from intervisie.meeting.order import Stop
 from intervisie.meeting.present import those
-from intervisie.meeting.roles import names_of
 from intervisie.meeting.sharing import groups_at
-from intervisie.meeting.state import Meeting
+from intervisie.meeting.state import Meeting, names_of
 from intervisie.method.model import Position, Who
 from intervisie.text import Text, say, say_count
 

@@ -21,7 +21,7 @@ from intervisie.meeting.notices import notices_at
 from intervisie.meeting.order import Place, Stop
 from intervisie.meeting.present import holders, owners_at, parties_at
 from intervisie.meeting.questions import Question, asked, open_question
-from intervisie.meeting.roles import CASE_OWNER, FACILITATOR, names_of, title_of
+from intervisie.meeting.roles import CASE_OWNER, FACILITATOR, title_of
 from intervisie.meeting.setting import setting_at
 from intervisie.meeting.sharing import balance_at, groups_at
 from intervisie.meeting.spreading import WORTH_SPREADING
@@ -34,6 +34,7 @@ from intervisie.meeting.state import (
     current_stop,
     current_visit,
     name_of,
+    names_of,
 )
 from intervisie.meeting.stopwatch import left, projected_end, turn_spent
 from intervisie.meeting.timing import open_gap

@@ -14,7 +14,7 @@ from intervisie.meeting.decision import Decision, Refusal
 from intervisie.meeting.event import Event
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.order import Stop
-from intervisie.meeting.present import owner_at
+from intervisie.meeting.present import owners_at
 from intervisie.meeting.shapes import KIND_OF_RECORD, kinds_with, shaped
 from intervisie.meeting.state import (
     Meeting,
@@ -183,7 +183,8 @@ def _speaker(meeting: Meeting, stop: Stop, kind: NoteKind, named: str) -> str:
     visit = meeting.visits.get(stop.key)
     if visit is not None and visit.turns is not None and stop.key == meeting.here:
         return visit.turns.speaking
-    return owner_at(meeting, stop) if stop.part.mode is Mode.CASE_OWNER else ""
+    owners = owners_at(meeting, stop) if stop.part.mode is Mode.CASE_OWNER else ()
+    return owners[0] if len(owners) == 1 else ""
 
 
 def decide_strike(meeting: Meeting, command: Command, now: Instant) -> Decision:

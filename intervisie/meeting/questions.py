@@ -11,7 +11,7 @@ from enum import StrEnum
 from intervisie.meeting.decision import Refusal
 from intervisie.meeting.order import Stop
 from intervisie.meeting.present import candidates, owner_at, those
-from intervisie.meeting.roles import title_of, unheld_at
+from intervisie.meeting.roles import CASE_OWNER, FACILITATOR, title_of, unheld_at
 from intervisie.meeting.state import Meeting, name_of
 from intervisie.method.model import Branch, Who
 from intervisie.text import Text, say
@@ -115,4 +115,5 @@ def _who_answers(meeting: Meeting, stop: Stop, branch: Branch) -> Text | str:
     people = those(meeting, stop, branch.of, (branch.of_role,) if branch.of_role else ())
     if people:
         return ", ".join(name_of(meeting, person) for person in people)
-    return say("The case owner") if branch.of is Who.CASE_OWNER else say("The facilitator")
+    role = CASE_OWNER if branch.of is Who.CASE_OWNER else branch.of_role or FACILITATOR
+    return say("The {role}", role=title_of(meeting, stop, role))

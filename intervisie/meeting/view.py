@@ -60,7 +60,7 @@ class ClockView(Struct, frozen=True):
     `left` is negative in overtime. `still_since` and `break_until` are wall times; `started` is False
     until the meeting's clock ran for the first time. `held_for` is why the clock stands still. A `silent`
     part shows no running seconds. `end` is when the meeting will end, `deviation` how much later that is
-    than announced, None without either.
+    than announced, None without either. A `firm` part is not meant to go on once its time is up.
     """
 
     state: ClockState
@@ -73,6 +73,7 @@ class ClockView(Struct, frozen=True):
     end: datetime | None
     deviation: timedelta | None
     held_for: StandstillKind | None = None
+    firm: bool = False
 
     @property
     def is_late(self) -> bool:
@@ -270,6 +271,7 @@ def clock_view(meeting: Meeting, now: Instant) -> ClockView:
         end=end,
         deviation=end - meeting.until if end and meeting.until else None,
         held_for=standstill.kind if standstill else None,
+        firm=current_stop(meeting).part.firm_end,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from intervisie.meeting.group_view import group_view
-from intervisie.method.model import Mode, Part, Position, RecordKind, Timing, Who
+from intervisie.method.model import Each, Loop, Mode, Part, Position, RecordKind, Step, Timing, Who
 from intervisie.words.catalogue import Words
 from tests.meeting.builders import MINUTE, SHORT, Table, a_part, a_record, a_step
 
@@ -117,3 +117,19 @@ def test_what_was_agreed_about_asking_is_said_at_the_start() -> None:
     table = a_table(questions(questions_each=1, follow_ups=1, questions_only=True), NINE[:4])
 
     assert len(setting_of(table)) == 3
+
+
+def test_the_last_two_of_a_loop_over_seats_are_told() -> None:
+    loop = Step(
+        id="trio",
+        title="Trio",
+        parts=(),
+        loop=Loop(Each.SEAT, group_size=3),
+        steps=(a_step("telling", a_part(Mode.CASE_OWNER, speaks=Who.CASE_OWNER)),),
+    )
+    table = Table(replace(SHORT, steps=(loop,)), NINE[:3]).type("/start").go_to("telling")
+    before = table.seen.notices
+    after = table.type("/leave Cem").seen.notices
+
+    assert before == ()
+    assert any("too few" in notice.plural for notice in after)

@@ -220,6 +220,8 @@ def private(scene: Scene, pen: Pen, width: int) -> tuple[Row, ...]:
         nudge = say("/+2 gives two minutes, ^N goes on, /from STEP 3 takes three from a later step.")
         if view.clock.is_late:
             nudge = say("/+2 gives two minutes, ^N goes on, /spread makes later steps shorter.")
+        if view.clock.firm:
+            nudge = say("This part does not go on longer: ^N goes on.")
         entries.append((label, pen.text(nudge)))
     if scene.guidance is Guidance.READ_ALOUD and view.for_facilitator:
         entries.append((label, view.for_facilitator))

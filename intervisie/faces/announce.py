@@ -90,7 +90,13 @@ def event_lines(after: Meeting, event: MeetingEvent, now: Instant) -> Iterator[T
     match event:
         case NoteTaken():
             yield _noted(after, event)
-        case turns.TurnEnded() | turns.TurnReopened() | turns.LapStarted() | turns.FloorGiven():
+        case (
+            turns.TurnEnded()
+            | turns.TurnReopened()
+            | turns.LapStarted()
+            | turns.FloorGiven()
+            | turns.TurnsJoined()
+        ):
             yield from _about_turns(event)
         case (
             notes.NoteStruck()

@@ -114,7 +114,7 @@ HOW: dict[Mode, Text] = {
     Mode.INTERVIEW: say("one asks, one answers"),
     Mode.PAIRS: say("in pairs"),
     Mode.POSITIONS: say("taking a place in the room"),
-    Mode.PARTIES: say("the parties in turn"),
+    Mode.PARTIES: say("in turn, with equal time"),
     Mode.BREAK: say("a break"),
 }
 
@@ -162,6 +162,8 @@ def turn_line(turn: TurnView, *, number_laps: bool = False) -> Text:
         if not turn.speaking:
             return say("Who comes forward? /floor NAME gives the floor. Not yet: {names}.", names=names)
         return say("Speaking: {name}. Not yet: {names}.", name=turn.speaking, names=names)
+    if not turn.of:
+        return say("Nobody has a turn here yet.")
     if not turn.speaking:
         return say("Everybody has had a turn. /lap starts another lap, /next goes on.")
     if number_laps and turn.lap > 1 and turn.number == 1 and turn.waiting:

@@ -154,7 +154,8 @@ def find_role(meeting: Meeting, typed: str) -> tuple[str, str] | None:
     at_hand = round_at(meeting, current_stop(meeting))
     if at_hand is not None:
         for role in at_hand.method.roles:
-            words |= {folded(role.id): role.id, folded(role.name): role.id}
+            name = folded(role.name)
+            words |= {folded(role.id): role.id, name: role.id, name.replace(" ", "-"): role.id}
     line = folded(typed)
     for word in sorted(words, key=len, reverse=True):
         if word and line.startswith(word) and line[len(word) : len(word) + 1] in ("", " ", ":"):

@@ -13,6 +13,7 @@ from intervisie.meeting.people import RoleGiven
 from intervisie.meeting.present import method_role, round_at
 from intervisie.meeting.roles import CASE_OWNER, decapitalised
 from intervisie.meeting.state import Meeting, current_stop, name_of, names_of
+from intervisie.meeting.turns import joining_by_role
 from intervisie.method.model import MethodRole
 from intervisie.text import Text, say, say_count
 
@@ -57,7 +58,8 @@ def decide_role(meeting: Meeting, command: Command, now: Instant) -> Decision:
     other = _other_party(meeting, round_.roles, role, people)
     if other is not None:
         return Refusal(other)
-    return (MethodRoleGiven(round=round_.number, role=role.id, people=people),)
+    given = MethodRoleGiven(round=round_.number, role=role.id, people=people)
+    return (given, *joining_by_role(meeting, apply_roles(meeting, given, now)))
 
 
 def _other_party(

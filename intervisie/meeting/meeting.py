@@ -186,7 +186,13 @@ def apply(  # noqa: C901, PLR0912 # one case for each theme
             | notes.OffRecordAnnounced()
         ):
             return apply_notes(meeting, event, at)
-        case turns.TurnEnded() | turns.TurnReopened() | turns.LapStarted() | turns.FloorGiven():
+        case (
+            turns.TurnEnded()
+            | turns.TurnReopened()
+            | turns.LapStarted()
+            | turns.FloorGiven()
+            | turns.TurnsJoined()
+        ):
             return apply_turns(meeting, event, at)
         case going.MeetingOpened() | going.Entered() | going.MeetingClosed() | going.DocumentMade():
             return apply_going(meeting, event, at)

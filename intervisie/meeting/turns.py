@@ -63,7 +63,15 @@ class FloorGiven(Event, frozen=True):
     person: str
 
 
-TurnEvent = TurnEnded | TurnReopened | LapStarted | FloorGiven
+class TurnsJoined(Event, frozen=True):
+    """These get a turn too in the lap that is going on, because they have a role now."""
+
+    stop: str
+    people: tuple[str, ...]
+    share: timedelta
+
+
+TurnEvent = TurnEnded | TurnReopened | LapStarted | FloorGiven | TurnsJoined
 
 
 CALLED = frozenset({SpeakingOrder.VOLUNTEERS, SpeakingOrder.TALKING_PIECE})
@@ -123,6 +131,21 @@ def drawn(order: tuple[str, ...], seed: str) -> tuple[str, ...]:
     return tuple(sorted(order, key=lambda person: sha256(f"{seed}/{person}".encode()).digest()))
 
 
+def joining_by_role(before: Meeting, after: Meeting) -> tuple[TurnsJoined, ...]:
+    """Return the turns that people get here by a role given just now; none once the lap is over."""
+    stop, turns = current_stop(after), current_visit(after).turns
+    if turns is None or (turns.done and not turns.speaking and not turns.waiting):
+        return ()
+    known = {turns.speaking, *turns.waiting, *(turn.person for turn in turns.done)}
+    had = speaking_order(before, stop)
+    order = speaking_order(after, stop)
+    people = tuple(person for person in order if person not in known and person not in had)
+    if not people:
+        return ()
+    share = share_of(stop, current_visit(after).budget, len(order)) if not turns.done else turns.share
+    return (TurnsJoined(stop=after.here, people=people, share=share),)
+
+
 def decide_turn(meeting: Meeting, command: Command, now: Instant) -> Decision:
     """End the present turn; the next person begins, or the next lap where the method goes on with laps."""
     return _end_turn(meeting, now, passed=False)
@@ -145,6 +168,8 @@ def _end_turn(meeting: Meeting, now: Instant, *, passed: bool) -> Decision:
     called = is_called(current_stop(meeting).part)
     if not turns.speaking and called and turns.waiting:
         return Refusal(say("Nobody has the floor."), say("/floor NAME gives it to who comes forward."))
+    if not turns.speaking and not turns.done:
+        return Refusal(say("Nobody has a turn here yet."))
     if not turns.speaking:
         return Refusal(
             say("Everybody has had a turn."), say("/lap starts another lap, /next goes on to the next part.")
@@ -218,6 +243,12 @@ def apply_turns(meeting: Meeting, event: TurnEvent, at: Instant) -> Meeting:
             part = stop_of(meeting, event.stop).part
             lap = first_turns(part, order, turns.share, at, turns.lap + 1)
             turns = replace(lap, heard=heard)
+        case TurnsJoined(people=people, share=share):
+            part = stop_of(meeting, event.stop).part
+            if not (turns.speaking or turns.waiting or turns.done):
+                turns = first_turns(part, people, share, at, turns.lap)
+            else:
+                turns = replace(turns, waiting=(*turns.waiting, *people), share=share)
         case FloorGiven(person=person):
             waiting = tuple(waiting for waiting in turns.waiting if waiting != person)
             interrupted = (turns.speaking,) if turns.speaking else ()

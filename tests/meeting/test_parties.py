@@ -221,3 +221,16 @@ def test_a_method_of_parties_needs_no_case_owner() -> None:
     assert table.meeting.cases[0].owner == ""
     assert owner_sheet(table.meeting, "1").given
     assert isinstance(current_visit(table.meeting).budget, timedelta)
+
+
+def test_a_party_that_is_named_at_its_part_gets_the_floor_and_half_the_time() -> None:
+    table = Table(MEDIATION, people=("Anna", "Bas", "Cem")).type("/start").go_to("stories")
+    nobody = table.seen.turn
+    table.type("/role partij-a Anna").wait(MINUTE).type("/role partij b Bas")
+    turn = table.seen.turn
+
+    assert nobody is not None
+    assert nobody.of == 0
+    assert turn is not None
+    assert (turn.speaking, turn.waiting, turn.spent) == ("Anna", ("Bas",), MINUTE)
+    assert turn.share == 5 * MINUTE

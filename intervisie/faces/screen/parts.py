@@ -155,6 +155,8 @@ def speaker(turn: TurnView, pen: Pen) -> Row:
     """Return who has the floor, by sign and weight."""
     if not turn.speaking and turn.waiting:
         return (piece("", pen.text(say("who comes forward?"))),)
+    if not turn.of:
+        return (piece("", pen.text(say("nobody yet"))),)
     if not turn.speaking:
         return (piece("", pen.text(say("everybody has had a turn"))),)
     return (piece("speaker", f"{pen.glyphs.speaking} {one_line(turn.speaking)}"),)

@@ -59,19 +59,32 @@ def permissions(meeting: Meeting, stop: Stop, person: str) -> frozenset[May]:
     A facilitator from the group guards the steps and gives no content, unless the method or the part says
     so. Somebody without a role does everything.
     """
-    allowed: list[frozenset[May]] = []
-    if person == meeting.roles.get(Role.FACILITATOR):
+    return _permissions(meeting, stop).get(person, EVERYTHING)
+
+
+def _permissions(meeting: Meeting, stop: Stop) -> dict[str, frozenset[May]]:
+    """Return what everybody does who has a role at a stop, by id."""
+    allowed: dict[str, frozenset[May]] = {}
+    leader = meeting.roles.get(Role.FACILITATOR)
+    if leader:
         leads = method_role(meeting, stop, "facilitator") if stop.round else None
         joins = EVERYTHING if stop.part.facilitator_joins else frozenset({May.SPEAK})
-        allowed.append(joins | frozenset(leads.may) if leads else joins)
-    if stop.round:
-        round_ = meeting.rounds[stop.round - 1]
-        allowed += [
-            frozenset(role.may)
-            for role in round_.method.roles
-            if person in holders(meeting, stop, (role.id,))
-        ]
-    return frozenset().union(*allowed) if allowed else EVERYTHING
+        allowed[leader] = joins | frozenset(leads.may) if leads else joins
+    given = _given_at(meeting, stop)
+    for role in meeting.rounds[stop.round - 1].method.roles if given else ():
+        for person in given.get(role.id, ()):
+            allowed[person] = allowed.get(person, frozenset()) | frozenset(role.may)
+    return allowed
+
+
+def _given_at(meeting: Meeting, stop: Stop) -> dict[str, tuple[str, ...]]:
+    """Return who has which role of the method at a stop, present or not; in a pass it is whose pass it is."""
+    if not stop.round:
+        return {}
+    given = meeting.rounds[stop.round - 1].roles
+    if stop.within is not None and not stop.has_own_case:
+        return {**given, stop.within.role: (person_in_pass(meeting, stop),)}
+    return given
 
 
 EVERYTHING = frozenset(May)
@@ -90,19 +103,16 @@ def advisers_at(meeting: Meeting, stop: Stop) -> tuple[str, ...]:
         return tuple(person for person in others if person != leader) or others
     needed = May.ASK if stop.part.mode in (Mode.QUESTIONS, Mode.INTERVIEW) else May.ADVISE
     parties = parties_at(meeting, stop)
+    allowed = _permissions(meeting, stop)
     working = (
-        person for person in others if person not in parties and needed in permissions(meeting, stop, person)
+        person for person in others if person not in parties and needed in allowed.get(person, EVERYTHING)
     )
     return tuple(working) or others
 
 
 def holders(meeting: Meeting, stop: Stop, roles: Iterable[str]) -> tuple[str, ...]:
     """Return the ids of the people present who hold any of these roles of the method at a stop."""
-    if not stop.round:
-        return ()
-    given = meeting.rounds[stop.round - 1].roles
-    if stop.within is not None and not stop.has_own_case:
-        given = {**given, stop.within.role: (person_in_pass(meeting, stop),)}
+    given = _given_at(meeting, stop)
     wanted = [person for role in roles for person in given.get(role, ())]
     here = {person.id for person in present(meeting)}
     return tuple(dict.fromkeys(person for person in wanted if person in here))

@@ -11,7 +11,7 @@ from intervisie.meeting.forms import nudges
 from intervisie.meeting.hiding import kept_secrets, owner_of, secrets_at
 from intervisie.meeting.order import Stop
 from intervisie.meeting.present import method_role, owners_at, person_is_here, present
-from intervisie.meeting.roles import FACILITATOR, STANDARD, decapitalised, title_of
+from intervisie.meeting.roles import CASE_OWNER, FACILITATOR, STANDARD, decapitalised, title_of
 from intervisie.meeting.sharing import group_size_at, uneven_apart
 from intervisie.meeting.skipping import optional_next
 from intervisie.meeting.state import Meeting, NoteKind, Role, StandstillKind, case_at, name_of, names_of
@@ -184,7 +184,8 @@ def _asker(meeting: Meeting, stop: Stop, role: str) -> Text | str:
     """Return what the method calls who may ask for a step."""
     roles = meeting.rounds[stop.round - 1].method.roles if stop.round else ()
     named = next((one.name for one in roles if one.id == role), "")
-    return named or names_of(meeting, owners_at(meeting, stop)) or say("the case owner")
+    title = title_of(meeting, stop, CASE_OWNER)
+    return named or names_of(meeting, owners_at(meeting, stop)) or say("the {role}", role=title)
 
 
 def limits_at(stop: Stop) -> Iterator[Text]:

@@ -59,9 +59,10 @@ class Stop(Struct, frozen=True):
     """One part of one step at its place in the running order: what the group does for one stretch of clock.
 
     `key` is unique in the order and stands for this stop for ever. `round` is the number of the case,
-    0 outside the cases. `number` of `of` counts the steps of the place, or of a pass, from 1; `again` is 0
-    for the first time and counts the times after it. `part_number` of `parts` counts from 1; the parts of
-    a chosen `module` come after those of the choosing. `percent` is how much of its time it gets.
+    0 outside the cases. `number` of `of` counts the steps of the place, or of a pass, from 1; a step on
+    request has the number of the step before it. `again` is 0 for the first time and counts the times after
+    it. `part_number` of `parts` counts from 1; the parts of a chosen `module` come after those of the
+    choosing. `percent` is how much of its time it gets.
     `left_out` until somebody wants it, or by an answer. `within` is the pass of a loop around it.
     """
 
@@ -218,7 +219,7 @@ def _stretches(blocks: Blocks, methods: tuple[Method, ...], facts: Facts) -> Ite
 class _Row:
     """Steps that stand beside one another, with what answers among them did to the others so far."""
 
-    __slots__ = ("left_out", "paths", "scope", "steps", "within")
+    __slots__ = ("left_out", "numbers", "paths", "scope", "steps", "within")
 
     def __init__(self, scope: str, steps: tuple[Step, ...], within: Pass | None = None) -> None:
         self.scope = scope
@@ -226,12 +227,26 @@ class _Row:
         self.within = within
         self.left_out = within is not None and within.left_out
         self.paths: dict[str, Path] = {}
+        self.numbers = _numbers(steps)
 
     def leaves_out(self, step: Step) -> bool:
         """Tell whether a step is not done unless somebody wants it."""
         if any(step.id in path.leaves_out for path in self.paths.values()):
             return True
         return step.optional and not any(step.id in path.takes_in for path in self.paths.values())
+
+
+def _numbers(steps: tuple[Step, ...]) -> tuple[int, ...]:
+    """Return the number of each step: one on request goes along with the step before it.
+
+    So the ten steps of a method are ten, whatever is taken in between, and a step that somebody calls the
+    eighth is the eighth.
+    """
+    numbers, number = [], 0
+    for step in steps:
+        number += not step.optional
+        numbers.append(number or 1)
+    return tuple(numbers)
 
 
 class _Unfolding:
@@ -289,7 +304,7 @@ class _Unfolding:
         members = self._facts.lists.get(key, ())
         left_out = row.leaves_out(loop) and key not in self._facts.wanted
         for number, member in enumerate(members, start=1):
-            within = Pass(key, loop, member, number, len(members), index + 1, left_out)
+            within = Pass(key, loop, member, number, len(members), row.numbers[index], left_out)
             body = _Row(within.scope, loop.steps, within)
             for inner in range(len(loop.steps)):
                 self._at(body, inner, mark, percent)
@@ -312,8 +327,8 @@ class _Unfolding:
                     stretch.round,
                     step,
                     part,
-                    index + 1,
-                    len(row.steps),
+                    row.numbers[index],
+                    row.numbers[-1],
                     again,
                     part_number,
                     count,

@@ -180,6 +180,16 @@ def test_a_step_on_request_is_left_out_until_somebody_wants_it() -> None:
     assert to_come(table.type("/skip tips"))[0] == "core/1"
 
 
+def test_a_step_on_request_has_the_number_of_the_step_before_and_makes_no_other_later() -> None:
+    table = at("telling")
+
+    numbers = {stop.step.id: stop.number for stop in table.meeting.order if stop.round}
+
+    assert numbers["tips"] == numbers["thanks"] == numbers["advising"]
+    assert numbers["core"] == numbers["advising"] + 1
+    assert table.seen.of == max(numbers.values())
+
+
 def test_the_step_before_says_quietly_what_can_be_asked_for() -> None:
     table = at("advising").type("/choose 2", "/next")
     titles = [dict(notice.arguments)["step"] for notice in table.seen.notices]

@@ -16,7 +16,6 @@ from intervisie.meeting.sharing import group_size_at, uneven_apart
 from intervisie.meeting.skipping import optional_next
 from intervisie.meeting.state import Meeting, NoteKind, Role, StandstillKind, case_at, name_of, names_of
 from intervisie.meeting.turns import has_turns
-from intervisie.method.model import Each
 from intervisie.text import Text, clock_reading, say, say_count
 
 
@@ -88,7 +87,7 @@ def _holders_gone(meeting: Meeting, stop: Stop) -> Iterator[Text]:
 
 
 def _too_few_for_groups(meeting: Meeting, stop: Stop) -> Iterator[Text]:
-    size, people = _size_of_groups(stop), len(present(meeting))
+    size, people = group_size_at(stop), len(present(meeting))
     if 0 < people < size:
         yield say_count(
             "{count} person is left, too few for {size} in a group. /harvest closes the case.",
@@ -96,12 +95,6 @@ def _too_few_for_groups(meeting: Meeting, stop: Stop) -> Iterator[Text]:
             people,
             size=size,
         )
-
-
-def _size_of_groups(stop: Stop) -> int:
-    """Return how many make a subgroup here, also where the whole loop goes round in subgroups."""
-    loop = stop.within.loop.loop if stop.within else None
-    return loop.group_size if loop and loop.each is Each.SEAT else group_size_at(stop)
 
 
 def _hidden(meeting: Meeting, stop: Stop) -> Iterator[Text]:

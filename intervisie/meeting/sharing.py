@@ -12,11 +12,14 @@ from intervisie.meeting.order import Stop
 from intervisie.meeting.present import parties_at, permissions, present
 from intervisie.meeting.state import ZERO, Meeting, StandstillKind, current_stop
 from intervisie.meeting.turns import drawn, heard_at
-from intervisie.method.model import PARALLEL_MODES, May, Mode
+from intervisie.method.model import PARALLEL_MODES, Each, May, Mode
 
 
 def group_size_at(stop: Stop) -> int:
     """Return how many make a subgroup at a stop, 0 where the group stays together or divides itself."""
+    loop = stop.within.loop.loop if stop.within else None
+    if loop and loop.each is Each.SEAT:
+        return loop.group_size
     if stop.part.mode not in PARALLEL_MODES:
         return 0
     return stop.part.group_size or (2 if stop.part.mode is Mode.PAIRS else 0)

@@ -133,3 +133,21 @@ def test_the_last_two_of_a_loop_over_seats_are_told() -> None:
 
     assert before == ()
     assert any("too few" in notice.plural for notice in after)
+
+
+def test_all_steps_of_a_loop_over_seats_are_done_in_the_same_groups() -> None:
+    loop = Step(
+        id="trio",
+        title="Trio",
+        parts=(),
+        loop=Loop(Each.SEAT, group_size=3),
+        steps=(a_step("telling"), a_step("asking")),
+    )
+    table = Table(replace(SHORT, steps=(loop,)), NINE).type("/start").go_to("telling")
+    first = table.seen.groups
+    said = setting_of(table)
+    second = table.type("/next").seen.groups
+
+    assert said == ["3 groepjes van 3, één klok."]
+    assert first == second
+    assert len(first) == 3

@@ -12,21 +12,10 @@ from datetime import timedelta
 from statistics import median
 
 from intervisie.cli.methods import open_library
-from intervisie.meeting.order import Facts, unfold
-from intervisie.method.model import (
-    Blocks,
-    Branch,
-    Each,
-    Loop,
-    Method,
-    Mode,
-    Module,
-    Part,
-    Path,
-    Step,
-    Timing,
-    Who,
-)
+from intervisie.meeting.order import unfold
+from intervisie.meeting.stop import Facts
+from intervisie.method.choices import Each, Mode, Who
+from intervisie.method.model import Blocks, Branch, Loop, Method, Module, Part, Path, Step, Timing
 
 TIMES = 2_000
 PEOPLE = 12

@@ -12,8 +12,8 @@ from msgspec import Struct, to_builtins
 
 from intervisie.faces.inert import cells, cut, one_line
 from intervisie.meeting.instant import Instant
-from intervisie.meeting.order import Place, Stop
 from intervisie.meeting.state import ZERO, Gap, GapKind, Meeting, StandstillKind, name_of
+from intervisie.meeting.stop import Place, Stop
 from intervisie.meeting.stopwatch import budget_of, net, spent
 from intervisie.text import Text, clock_reading, say, say_count
 from intervisie.words.catalogue import Words

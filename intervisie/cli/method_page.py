@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 
 from intervisie.faces.inert import one_line, wrap
+from intervisie.method.choices import GoesTo, Laps, Mode, RecordKind
 from intervisie.method.fitting import Fit, verdict
-from intervisie.method.model import GoesTo, Laps, Method, Mode, Part, Record, RecordKind, Step
+from intervisie.method.model import Method, Part, Record, Step
 from intervisie.method.planning import part_duration, size_of, total
 from intervisie.text import Text, say, say_count
 from intervisie.words.catalogue import Words

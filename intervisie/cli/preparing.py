@@ -17,7 +17,8 @@ from intervisie.cli.spoken import interface_words
 from intervisie.errors import StorageError, UsageError
 from intervisie.faces.names import accepted, cleaned
 from intervisie.meeting.state import Role
-from intervisie.method.model import Confidence, Method
+from intervisie.method.choices import Confidence
+from intervisie.method.model import Method
 from intervisie.text import Text, say
 
 MOST_BYTES = 64 * 1024

@@ -12,7 +12,7 @@ from intervisie.cli.report import complain
 from intervisie.cli.spoken import interface_words
 from intervisie.errors import AnswerNeededError
 from intervisie.faces.inert import inert
-from intervisie.meeting.state import Note
+from intervisie.meeting.note import Note
 from intervisie.text import say
 
 

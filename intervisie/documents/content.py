@@ -20,8 +20,10 @@ from intervisie.documents.values import (
     Revealed,
     Worded,
 )
-from intervisie.meeting.state import Case, Meeting, Note, NoteKind, Scale, Wording, case_of, name_of, names_of
-from intervisie.method.model import Form, GoesTo, Method, Step, Who
+from intervisie.meeting.note import Note, NoteKind
+from intervisie.meeting.state import Case, Meeting, Scale, Wording, case_of, name_of, names_of
+from intervisie.method.choices import Form, GoesTo, Who
+from intervisie.method.model import Method, Step
 
 NEVER = frozenset({NoteKind.CANDIDATE})
 """Kinds that stand in no document: a case that was offered belongs to who offered it."""

@@ -13,10 +13,12 @@ from msgspec import Struct
 from intervisie.documents.values import Given, Grid, Line
 from intervisie.meeting.behind import behind, people_text
 from intervisie.meeting.forms import heads
-from intervisie.meeting.order import Stop
+from intervisie.meeting.note import Note, NoteKind
 from intervisie.meeting.shapes import GRIDS, KIND_OF_RECORD, scale_of, width_of
-from intervisie.meeting.state import Meeting, Note, NoteKind, name_of, names_of
-from intervisie.method.model import GoesTo, Record, RecordKind
+from intervisie.meeting.state import Meeting, name_of, names_of
+from intervisie.meeting.stop import Stop
+from intervisie.method.choices import GoesTo, RecordKind
+from intervisie.method.model import Record
 from intervisie.text import Text, say
 
 Cell = Text | str

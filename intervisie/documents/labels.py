@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from intervisie.meeting.state import NoteKind, Role, Scale
-from intervisie.method.model import Form
+from intervisie.meeting.note import NoteKind
+from intervisie.meeting.state import Role, Scale
+from intervisie.method.choices import Form
 from intervisie.text import Text, say
 
 OWNER: dict[str, Text] = {

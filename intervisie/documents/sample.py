@@ -19,7 +19,8 @@ from intervisie.documents.values import (
     Worded,
 )
 from intervisie.meeting.behind import people_text
-from intervisie.meeting.state import NoteKind, Role, Scale
+from intervisie.meeting.note import NoteKind
+from intervisie.meeting.state import Role, Scale
 from intervisie.text import say
 
 _BEGIN = datetime(2026, 11, 23, 13, 30, tzinfo=timezone(timedelta(hours=1)))

@@ -9,8 +9,9 @@ from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
-from intervisie.meeting.state import NoteKind, Role, Scale
-from intervisie.method.model import Form
+from intervisie.meeting.note import NoteKind
+from intervisie.meeting.state import Role, Scale
+from intervisie.method.choices import Form
 from intervisie.text import Text
 
 

@@ -28,21 +28,14 @@ from intervisie.meeting import (
 )
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.meeting import MeetingEvent
+from intervisie.meeting.note import NoteKind
 from intervisie.meeting.notes import NoteTaken
 from intervisie.meeting.present import candidates
 from intervisie.meeting.roles import title_of
-from intervisie.meeting.state import (
-    Meeting,
-    NoteKind,
-    current_stop,
-    current_visit,
-    name_of,
-    names_of,
-    stop_of,
-)
+from intervisie.meeting.state import Meeting, current_stop, current_visit, name_of, names_of, stop_of
 from intervisie.meeting.turns import TurnEvent
 from intervisie.meeting.view import turn_view, view
-from intervisie.method.model import Laps
+from intervisie.method.choices import Laps
 from intervisie.text import Text, say, say_count
 
 

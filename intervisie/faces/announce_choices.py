@@ -7,8 +7,9 @@ from typing import assert_never
 
 from intervisie.meeting import choices, hiding
 from intervisie.meeting.present import method_role
-from intervisie.meeting.roles import CASE_OWNER, title_of
+from intervisie.meeting.roles import title_of
 from intervisie.meeting.state import Meeting, case_of, current_stop, name_of, names_of
+from intervisie.meeting.stop import CASE_OWNER
 from intervisie.text import Text, say
 
 

@@ -10,11 +10,11 @@ from intervisie.meeting.branching import BranchingEvent
 from intervisie.meeting.elsewhere import Repeated
 from intervisie.meeting.going import following_stop
 from intervisie.meeting.loops import LoopEvent, PassView
-from intervisie.meeting.order import Stop
 from intervisie.meeting.rounds import RoundEvent
 from intervisie.meeting.skipping import SkippingEvent
 from intervisie.meeting.state import Meeting
-from intervisie.method.model import Each
+from intervisie.meeting.stop import Stop
+from intervisie.method.choices import Each
 from intervisie.text import Text, say, say_count
 
 OrderEvent = RoundEvent | SkippingEvent | BranchingEvent | LoopEvent | Repeated

@@ -11,7 +11,7 @@ from intervisie.meeting.items import stop_about
 from intervisie.meeting.present import round_at
 from intervisie.meeting.state import Meeting, current_stop
 from intervisie.meeting.typed import ROLES, TAGS
-from intervisie.method.model import RecordKind
+from intervisie.method.choices import RecordKind
 
 _NAMING = {Takes.PERSON, Takes.PEOPLE, Takes.MAYBE_PERSON, Takes.NEWCOMER, Takes.ROLE_PERSON}
 _STEPPING = {Takes.STEP, Takes.MAYBE_STEP, Takes.STEP_TEXT, Takes.STEP_MINUTES}

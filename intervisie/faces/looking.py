@@ -9,16 +9,16 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from intervisie.faces.announce_order import pass_words
-from intervisie.faces.seating import times_in_a_row
 from intervisie.meeting.behind import behind
 from intervisie.meeting.commands import BY_NAME, USAGE, Spec, possible
 from intervisie.meeting.finding import folded
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.lines import unknown_command
 from intervisie.meeting.loops import pass_view
-from intervisie.meeting.order import Place, Stop
-from intervisie.meeting.sharing import talks_about_the_talk, talks_apart
-from intervisie.meeting.state import ZERO, Meeting, Note, NoteKind, current_stop, name_of, names_of
+from intervisie.meeting.note import Note, NoteKind
+from intervisie.meeting.sharing import talks_about_the_talk, talks_apart, times_in_a_row
+from intervisie.meeting.state import ZERO, Meeting, current_stop, name_of, names_of
+from intervisie.meeting.stop import Place, Stop
 from intervisie.meeting.stopwatch import budget_of, projected_end, spent
 from intervisie.meeting.typed import KIND_NAMES
 from intervisie.text import Either, Text, clock_reading, say

@@ -22,7 +22,7 @@ from intervisie.meeting.meeting import MeetingEvent
 from intervisie.meeting.signals import Signal
 from intervisie.meeting.state import Meeting, current_stop
 from intervisie.meeting.view import clock_view, view
-from intervisie.method.model import SILENT_MODES
+from intervisie.method.choices import SILENT_MODES
 from intervisie.text import Text, say
 from intervisie.words.catalogue import Words
 

@@ -15,11 +15,11 @@ from intervisie.faces.seating import balance_line, groups_line
 from intervisie.meeting.group_view import GroupView
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.items import items_at
-from intervisie.meeting.order import Place, Stop
 from intervisie.meeting.present import advisers_at, candidates
 from intervisie.meeting.state import Meeting, StandstillKind, current_stop, current_visit, name_of
+from intervisie.meeting.stop import Place, Stop
 from intervisie.meeting.view import ClockState, ClockView, TurnView, View, Way, view
-from intervisie.method.model import Laps, Mode, Who
+from intervisie.method.choices import Laps, Mode, Who
 from intervisie.text import Text, clock_reading, say, say_count
 
 

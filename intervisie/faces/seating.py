@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import timedelta
-
+from intervisie.meeting.sharing import times_in_a_row
 from intervisie.meeting.view import View
-from intervisie.text import Text, clock_reading, say
+from intervisie.text import Text, say
 
 
 def groups_line(seen: View) -> Text | None:
@@ -19,8 +17,3 @@ def groups_line(seen: View) -> Text | None:
 def balance_line(seen: View) -> Text | None:
     """Return how long each party had the floor, None where parties do not share the time."""
     return say("So far: {times}.", times=times_in_a_row(seen.balance)) if seen.balance else None
-
-
-def times_in_a_row(times: Iterable[tuple[str, timedelta]]) -> str:
-    """Return names with the time that belongs to each: "Anna 7:40 · Bas 5:10"."""
-    return " · ".join(f"{name} {clock_reading(time)}" for name, time in times)

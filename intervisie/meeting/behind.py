@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from intervisie.meeting.state import Meeting, Note
+from intervisie.meeting.note import Note
+from intervisie.meeting.state import Meeting
 from intervisie.text import Text, say, say_count
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 from intervisie.meeting.instant import Instant
-from intervisie.meeting.order import Stop
 from intervisie.meeting.state import Meeting, StandstillKind, current_stop
+from intervisie.meeting.stop import Stop
 from intervisie.meeting.timing import ClockContinued, ClockStopped, TimingEvent
-from intervisie.method.model import Mode
+from intervisie.method.choices import Mode
 
 
 def leaving_break(meeting: Meeting) -> tuple[TimingEvent, ...]:

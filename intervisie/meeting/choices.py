@@ -11,7 +11,6 @@ from intervisie.meeting.command import Command
 from intervisie.meeting.decision import Confirm, Decision, Refusal
 from intervisie.meeting.event import Event
 from intervisie.meeting.instant import Instant
-from intervisie.meeting.order import Place
 from intervisie.meeting.present import candidates, method_role
 from intervisie.meeting.questions import Question, open_question
 from intervisie.meeting.state import (
@@ -26,6 +25,7 @@ from intervisie.meeting.state import (
     the_case,
     with_case,
 )
+from intervisie.meeting.stop import Place
 from intervisie.meeting.voting import NO_CASES
 from intervisie.text import say, say_count
 

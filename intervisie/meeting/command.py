@@ -11,7 +11,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from intervisie.meeting.state import NoteKind, Role, Scale
+from intervisie.meeting.note import NoteKind
+from intervisie.meeting.state import Role, Scale
 from intervisie.method.model import Method
 
 

@@ -9,9 +9,9 @@ from intervisie.meeting.decision import Confirm, Decision, Refusal
 from intervisie.meeting.event import Event
 from intervisie.meeting.going import arrive
 from intervisie.meeting.instant import Instant
-from intervisie.meeting.order import Stop
 from intervisie.meeting.skipping import apply_skipping, doubt_about_skipping, keeps_its_order, put_back
 from intervisie.meeting.state import Meeting, current_stop, stop_of
+from intervisie.meeting.stop import Stop
 from intervisie.meeting.stopwatch import later_stops
 from intervisie.meeting.unfolding import unfolded
 from intervisie.text import Text, say, say_count

@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 
 from intervisie.meeting.decision import Refusal
-from intervisie.meeting.order import Place, Stop
 from intervisie.meeting.present import round_at
 from intervisie.meeting.state import Meeting, Person, current_stop
+from intervisie.meeting.stop import Place, Stop
 from intervisie.meeting.typed import OWNER_WORDS, ROLES
 from intervisie.text import say
 

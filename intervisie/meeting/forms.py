@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from intervisie.meeting.items import items_of
-from intervisie.meeting.order import Stop
+from intervisie.meeting.note import Note, NoteKind
 from intervisie.meeting.present import present
 from intervisie.meeting.shapes import blanks_of, leading_number, on_scale, row_of, scale_of
-from intervisie.meeting.state import Meeting, Note, NoteKind, case_at, name_of
+from intervisie.meeting.state import Meeting, case_at, name_of
+from intervisie.meeting.stop import Stop
 from intervisie.meeting.voting import tie
-from intervisie.method.model import Procedure, Record, RecordKind
+from intervisie.method.choices import Procedure, RecordKind
+from intervisie.method.model import Record
 from intervisie.text import Text, say, say_count
 
 

@@ -11,8 +11,9 @@ from intervisie.meeting.event import Event
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.people import RoleGiven
 from intervisie.meeting.present import method_role, round_at
-from intervisie.meeting.roles import CASE_OWNER, decapitalised
+from intervisie.meeting.roles import decapitalised
 from intervisie.meeting.state import Meeting, current_stop, name_of, names_of
+from intervisie.meeting.stop import CASE_OWNER
 from intervisie.meeting.turns import joining_by_role
 from intervisie.method.model import MethodRole
 from intervisie.text import Text, say, say_count

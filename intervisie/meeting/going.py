@@ -17,7 +17,7 @@ from intervisie.meeting.decision import Confirm, Decision, Refusal
 from intervisie.meeting.event import Event
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.loops import apply_loops, begun_by
-from intervisie.meeting.order import Facts, Place, Stop, unfold
+from intervisie.meeting.order import unfold
 from intervisie.meeting.questions import open_question, unanswered
 from intervisie.meeting.state import (
     ZERO,
@@ -29,9 +29,11 @@ from intervisie.meeting.state import (
     current_visit,
     stop_of,
 )
+from intervisie.meeting.stop import Facts, Place, Stop
 from intervisie.meeting.stopwatch import budget_of, later_stops, left, turn_spent
 from intervisie.meeting.turns import TurnReopened, first_turns, has_turns, share_of, speaking_order
-from intervisie.method.model import Blocks, Laps
+from intervisie.method.choices import Laps
+from intervisie.method.model import Blocks
 from intervisie.text import Text, say, say_count
 
 
@@ -81,13 +83,13 @@ def enter(meeting: Meeting, stop: Stop) -> Entered:
 
 def arrive(meeting: Meeting, stop: Stop, now: Instant) -> tuple[Event, ...]:
     """Return everything that going to a stop comes to: what begins there, and a break that ends or begins."""
-    events: list[Event] = [*begun_by(meeting, stop)]
-    for begun in begun_by(meeting, stop):
-        meeting = apply_loops(meeting, begun)
+    begun = begun_by(meeting, stop)
+    for event in begun:
+        meeting = apply_loops(meeting, event)
     ended = leaving_break(meeting)
     entered = enter(meeting, stop)
     still = meeting.standstill is not None and not ended
-    return (*events, *ended, entered, *entering_break(meeting, stop, entered.budget, now, still=still))
+    return (*begun, *ended, entered, *entering_break(meeting, stop, entered.budget, now, still=still))
 
 
 def following_stop(meeting: Meeting) -> Stop | None:

@@ -15,10 +15,11 @@ from intervisie.meeting.command import Command
 from intervisie.meeting.decision import Confirm, Decision, Refusal
 from intervisie.meeting.event import Event
 from intervisie.meeting.instant import Instant
-from intervisie.meeting.order import Stop
 from intervisie.meeting.present import holders, owners_at, parties_at
 from intervisie.meeting.state import Case, Meeting, case_at, current_stop, name_of, the_case, with_case
-from intervisie.method.model import Hidden, Method, Step, Who
+from intervisie.meeting.stop import Stop
+from intervisie.method.choices import Who
+from intervisie.method.model import Hidden, Method, Step
 from intervisie.text import Text, say
 
 

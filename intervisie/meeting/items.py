@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from intervisie.meeting.order import Stop
+from intervisie.meeting.note import Note
 from intervisie.meeting.present import candidates
 from intervisie.meeting.shapes import KIND_OF_RECORD
-from intervisie.meeting.state import Meeting, Note, case_id_at, current_stop
-from intervisie.method.model import RecordKind
+from intervisie.meeting.state import Meeting, case_id_at, current_stop
+from intervisie.meeting.stop import Stop
+from intervisie.method.choices import RecordKind
 
 
 def items_of(meeting: Meeting, stop: Stop, record_id: str) -> tuple[Note, ...]:

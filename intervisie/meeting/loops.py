@@ -8,11 +8,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from intervisie.meeting.event import Event
-from intervisie.meeting.order import Stop
 from intervisie.meeting.present import owner_at, person_in_pass
 from intervisie.meeting.state import Case, LoopList, Meeting, case_of, current_stop, name_of
+from intervisie.meeting.stop import Stop
 from intervisie.meeting.unfolding import expected_list, has_loops, in_use, taking_part, unfolded
-from intervisie.method.model import Each
+from intervisie.method.choices import Each
 
 
 class LoopBegun(Event, frozen=True):

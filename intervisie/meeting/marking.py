@@ -12,10 +12,12 @@ from intervisie.meeting.event import Event
 from intervisie.meeting.finding import folded
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.items import items_of, stop_about
-from intervisie.meeting.order import Stop
+from intervisie.meeting.note import Mark, Note, Rating
 from intervisie.meeting.shapes import scale_of
-from intervisie.meeting.state import Mark, Meeting, Note, Rating, note_of, with_note
-from intervisie.method.model import Record, RecordKind
+from intervisie.meeting.state import Meeting, note_of, with_note
+from intervisie.meeting.stop import Stop
+from intervisie.method.choices import RecordKind
+from intervisie.method.model import Record
 from intervisie.text import Text, say
 
 

@@ -50,7 +50,7 @@ from intervisie.meeting.state import Meeting, current_stop, stop_of
 from intervisie.meeting.timing import TimingEvent, apply_timing, open_gap
 from intervisie.meeting.turns import TurnEvent, apply_turns
 from intervisie.meeting.voting import VotingEvent, apply_voting
-from intervisie.method.model import SpeakingOrder
+from intervisie.method.choices import SpeakingOrder
 from intervisie.text import say
 
 MeetingEvent = (

@@ -13,21 +13,12 @@ from intervisie.meeting.command import Command
 from intervisie.meeting.decision import Decision, Refusal
 from intervisie.meeting.event import Event
 from intervisie.meeting.instant import Instant
-from intervisie.meeting.order import Stop
+from intervisie.meeting.note import Note, NoteKind
 from intervisie.meeting.present import owners_at
 from intervisie.meeting.shapes import KIND_OF_RECORD, kinds_with, shaped
-from intervisie.meeting.state import (
-    Meeting,
-    Note,
-    NoteKind,
-    case_id_at,
-    case_of,
-    current_stop,
-    note_of,
-    stop_of,
-    with_note,
-)
-from intervisie.method.model import GoesTo, Mode, RecordKind
+from intervisie.meeting.state import Meeting, case_id_at, case_of, current_stop, note_of, stop_of, with_note
+from intervisie.meeting.stop import Stop
+from intervisie.method.choices import GoesTo, Mode, RecordKind
 from intervisie.text import say
 
 LONGEST = 20_000

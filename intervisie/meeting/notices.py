@@ -9,14 +9,15 @@ from collections.abc import Iterator
 
 from intervisie.meeting.forms import nudges
 from intervisie.meeting.hiding import kept_secrets, owner_of, secrets_at
-from intervisie.meeting.order import Stop
+from intervisie.meeting.note import NoteKind
 from intervisie.meeting.present import method_role, owners_at, person_is_here, present
-from intervisie.meeting.roles import CASE_OWNER, FACILITATOR, STANDARD, decapitalised, title_of
-from intervisie.meeting.sharing import group_size_at, uneven_apart
+from intervisie.meeting.roles import FACILITATOR, STANDARD, decapitalised, title_of
+from intervisie.meeting.sharing import group_size_at, times_in_a_row, uneven_apart
 from intervisie.meeting.skipping import optional_next
-from intervisie.meeting.state import Meeting, NoteKind, Role, StandstillKind, case_at, name_of, names_of
+from intervisie.meeting.state import Meeting, Role, StandstillKind, case_at, name_of, names_of
+from intervisie.meeting.stop import CASE_OWNER, Stop
 from intervisie.meeting.turns import has_turns
-from intervisie.text import Text, clock_reading, say, say_count
+from intervisie.text import Text, say, say_count
 
 
 def notices_at(meeting: Meeting, stop: Stop) -> tuple[Text, ...]:
@@ -157,8 +158,8 @@ def _apart(meeting: Meeting) -> Iterator[Text]:
         return
     times = uneven_apart(meeting, meeting.last)
     if times:
-        said = " · ".join(f"{name_of(meeting, person)} {clock_reading(time)}" for person, time in times)
-        yield say("Talked with apart: {times}.", times=said)
+        named = ((name_of(meeting, person), time) for person, time in times)
+        yield say("Talked with apart: {times}.", times=times_in_a_row(named))
 
 
 def _offers(meeting: Meeting) -> Iterator[Text]:

@@ -10,9 +10,10 @@ from msgspec.structs import replace
 from intervisie.meeting.command import Command, Verb
 from intervisie.meeting.finding import find_person, folded, leading_person
 from intervisie.meeting.instant import Instant
-from intervisie.meeting.order import Stop
+from intervisie.meeting.note import NoteKind
 from intervisie.meeting.shapes import KIND_OF_RECORD, split_line
-from intervisie.meeting.state import Meeting, NoteKind, Person
+from intervisie.meeting.state import Meeting, Person
+from intervisie.meeting.stop import Stop
 from intervisie.meeting.typed import MONTHS, SHARED, TAGS
 
 _DATE = re.compile(r"(\d{1,2})[-/](\d{1,2})(?:[-/](\d{4}))?", re.ASCII)

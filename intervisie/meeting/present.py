@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import assert_never
 
-from intervisie.meeting.order import Stop
-from intervisie.meeting.state import Meeting, Note, NoteKind, Person, Role, Round, case_at
-from intervisie.method.model import May, MethodRole, Mode, Who
+from intervisie.meeting.note import Note, NoteKind
+from intervisie.meeting.state import Meeting, Person, Role, Round, case_at
+from intervisie.meeting.stop import Stop
+from intervisie.method.choices import May, Mode, Who
+from intervisie.method.model import MethodRole
 
 
 def present(meeting: Meeting) -> tuple[Person, ...]:

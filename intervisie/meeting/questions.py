@@ -9,11 +9,12 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from intervisie.meeting.decision import Refusal
-from intervisie.meeting.order import Stop
 from intervisie.meeting.present import candidates, owner_at, those
-from intervisie.meeting.roles import CASE_OWNER, FACILITATOR, title_of, unheld_at
+from intervisie.meeting.roles import FACILITATOR, title_of, unheld_at
 from intervisie.meeting.state import Meeting, name_of
-from intervisie.method.model import Branch, Who
+from intervisie.meeting.stop import CASE_OWNER, Stop
+from intervisie.method.choices import Who
+from intervisie.method.model import Branch
 from intervisie.text import Text, say
 
 

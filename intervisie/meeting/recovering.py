@@ -14,9 +14,10 @@ from msgspec.structs import replace
 from intervisie.meeting.codec import decode
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.meeting import MeetingEvent, apply_all
+from intervisie.meeting.note import Note, NoteKind
 from intervisie.meeting.notes import NoteTaken
-from intervisie.meeting.state import Meeting, Note, NoteKind
-from intervisie.method.model import GoesTo
+from intervisie.meeting.state import Meeting
+from intervisie.method.choices import GoesTo
 
 _SENSELESS = (LookupError, ValueError, AssertionError, AttributeError, TypeError, StopIteration)
 """What `apply` raises when an event speaks of something that an event before it should have made."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from intervisie.meeting.order import Stop
 from intervisie.meeting.present import holders, method_role, owner_at, person_is_here, round_at
 from intervisie.meeting.state import Meeting, Role, stop_of
+from intervisie.meeting.stop import CASE_OWNER, Stop
 from intervisie.meeting.typed import ROLE_NAMES
-from intervisie.method.model import Mode, Who
+from intervisie.method.choices import Mode, Who
 from intervisie.text import Text, say
 
-CASE_OWNER, FACILITATOR = "case-owner", "facilitator"
-"""The ids under which a method gives its own word for the standard roles."""
+FACILITATOR = "facilitator"
+"""The id under which a method gives its own word for who leads; `CASE_OWNER` is the other one."""
 
 
 def needed_at(meeting: Meeting, stop: Stop) -> tuple[str, ...]:

@@ -12,13 +12,14 @@ from intervisie.meeting.event import Event
 from intervisie.meeting.going import arrive, following_stop
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.loops import rest_of_pass
-from intervisie.meeting.order import Place, Stop
 from intervisie.meeting.present import present
 from intervisie.meeting.skipping import Skipped, apply_skipping
 from intervisie.meeting.state import Case, Meeting, Round, case_of, current_stop
+from intervisie.meeting.stop import Place, Stop
 from intervisie.meeting.stopwatch import later_stops
 from intervisie.meeting.unfolding import unfolded
-from intervisie.method.model import Block, Method
+from intervisie.method.choices import Block
+from intervisie.method.model import Method
 from intervisie.text import Text, say, say_count
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from intervisie.meeting.notices import limits_at
-from intervisie.meeting.order import Stop
 from intervisie.meeting.present import those
 from intervisie.meeting.sharing import groups_at
 from intervisie.meeting.state import Meeting, names_of
-from intervisie.method.model import Position, Who
+from intervisie.meeting.stop import Stop
+from intervisie.method.choices import Position, Who
 from intervisie.text import Text, say, say_count
 
 MOST_NAMES = 3

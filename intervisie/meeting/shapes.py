@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 
 from intervisie.meeting.finding import folded
-from intervisie.meeting.state import NoteKind
-from intervisie.method.model import Record, RecordKind, ScaleShape
+from intervisie.meeting.note import NoteKind
+from intervisie.method.choices import RecordKind
+from intervisie.method.model import Record, ScaleShape
 
 KIND_OF_RECORD: dict[RecordKind, NoteKind] = {
     RecordKind.NOTES: NoteKind.NOTE,

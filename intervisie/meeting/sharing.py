@@ -5,14 +5,16 @@ Everything here is read off the meeting; nothing is decided.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from intervisie.meeting.instant import Instant
-from intervisie.meeting.order import Stop
 from intervisie.meeting.present import parties_at, permissions, present
 from intervisie.meeting.state import ZERO, Meeting, StandstillKind, current_stop
+from intervisie.meeting.stop import Stop
 from intervisie.meeting.turns import drawn, heard_at
-from intervisie.method.model import PARALLEL_MODES, Each, May, Mode
+from intervisie.method.choices import PARALLEL_MODES, Each, May, Mode
+from intervisie.text import clock_reading
 
 
 def group_size_at(stop: Stop) -> int:
@@ -98,3 +100,8 @@ def uneven_apart(meeting: Meeting, now: Instant) -> tuple[tuple[str, timedelta],
 
 UNEVEN = timedelta(minutes=1)
 """From this difference on parties were not talked with equally long."""
+
+
+def times_in_a_row(times: Iterable[tuple[str, timedelta]]) -> str:
+    """Return names with the time that belongs to each: "Anna 7:40 · Bas 5:10"."""
+    return " · ".join(f"{name} {clock_reading(time)}" for name, time in times)

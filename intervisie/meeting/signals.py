@@ -15,7 +15,7 @@ from intervisie.meeting.instant import Instant
 from intervisie.meeting.state import ZERO, Meeting, StandstillKind, current_stop, current_visit
 from intervisie.meeting.stopwatch import left, turn_spent
 from intervisie.meeting.turns import limit_of
-from intervisie.method.model import SILENT_MODES
+from intervisie.method.choices import SILENT_MODES
 
 MINUTE = timedelta(minutes=1)
 

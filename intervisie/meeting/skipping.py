@@ -11,8 +11,8 @@ from intervisie.meeting.decision import Confirm, Decision, Refusal
 from intervisie.meeting.event import Event
 from intervisie.meeting.going import arrive, following_stop
 from intervisie.meeting.instant import Instant
-from intervisie.meeting.order import Stop
 from intervisie.meeting.state import Meeting, current_stop, stop_of
+from intervisie.meeting.stop import Stop
 from intervisie.meeting.stopwatch import later_stops
 from intervisie.meeting.unfolding import unfolded
 from intervisie.text import Text, say

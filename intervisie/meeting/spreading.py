@@ -17,8 +17,8 @@ from intervisie.meeting.command import Command
 from intervisie.meeting.decision import Confirm, Decision, Refusal
 from intervisie.meeting.event import Event
 from intervisie.meeting.instant import Instant
-from intervisie.meeting.order import Place, Stop
 from intervisie.meeting.state import ZERO, Meeting, current_visit, stop_of
+from intervisie.meeting.stop import Place, Stop
 from intervisie.meeting.stopwatch import budget_of, expected_end, formula_of, later_stops
 from intervisie.meeting.timing import MinutesTaken, allotted
 from intervisie.method.fitting import MINUTE, Room, room_of, share_out

@@ -11,9 +11,10 @@ from datetime import datetime, timedelta
 
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.items import items_of
-from intervisie.meeting.order import Stop, module_stops
+from intervisie.meeting.order import module_stops
 from intervisie.meeting.present import advisers_at, candidates, present
 from intervisie.meeting.state import ZERO, Meeting, Turns, Visit, current_stop, current_visit
+from intervisie.meeting.stop import Stop
 from intervisie.method.timing import duration_of
 
 

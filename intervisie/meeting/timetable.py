@@ -9,9 +9,9 @@ from msgspec import Struct
 
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.loops import PassView, pass_view
-from intervisie.meeting.order import Place, Stop
 from intervisie.meeting.spreading import is_protected
 from intervisie.meeting.state import ZERO, Meeting
+from intervisie.meeting.stop import Place, Stop
 from intervisie.meeting.stopwatch import budget_of, spent
 
 

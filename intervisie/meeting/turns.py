@@ -16,7 +16,6 @@ from intervisie.meeting.command import Command
 from intervisie.meeting.decision import Confirm, Decision, Refusal
 from intervisie.meeting.event import Event
 from intervisie.meeting.instant import Instant
-from intervisie.meeting.order import Stop
 from intervisie.meeting.present import permissions, those
 from intervisie.meeting.state import (
     ZERO,
@@ -28,8 +27,10 @@ from intervisie.meeting.state import (
     name_of,
     stop_of,
 )
+from intervisie.meeting.stop import Stop
 from intervisie.meeting.stopwatch import left, turn_spent
-from intervisie.method.model import TURN_MODES, Laps, May, Mode, Part, SpeakingOrder, Who
+from intervisie.method.choices import TURN_MODES, Laps, May, Mode, SpeakingOrder, Who
+from intervisie.method.model import Part
 from intervisie.text import say
 
 

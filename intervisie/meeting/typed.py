@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from intervisie.meeting.state import NoteKind, Role, Scale
+from intervisie.meeting.note import NoteKind
+from intervisie.meeting.state import Role, Scale
 from intervisie.text import Text, say
 
 TAGS: dict[str, NoteKind] = {

@@ -12,7 +12,9 @@ from msgspec.structs import replace
 from intervisie.meeting.order import unfold
 from intervisie.meeting.present import present
 from intervisie.meeting.state import LoopList, Meeting, Role, Round
-from intervisie.method.model import Each, Loop, May, Method, Step
+from intervisie.method.choices import Each, May
+from intervisie.method.model import Method, Step
+from intervisie.method.planning import seats, subgroups
 
 
 def unfolded(meeting: Meeting) -> Meeting:
@@ -50,14 +52,8 @@ def expected_list(meeting: Meeting, number: int, step: Step) -> LoopList:
     people = taking_part(meeting, round_.method, step)
     if loop.each is Each.PARTICIPANT:
         return LoopList(people)
-    groups = subgroups(len(people), loop)
-    largest = -(-len(people) // groups)
-    return LoopList(tuple(f"seat-{seat}" for seat in range(1, largest + 1)), groups)
-
-
-def subgroups(people: int, loop: Loop) -> int:
-    """Return how many subgroups work at once: none smaller than it should be, unless it is the only one."""
-    return max(1, people // loop.group_size) if loop.group_size else 1
+    places = tuple(f"seat-{seat}" for seat in range(1, seats(len(people), loop) + 1))
+    return LoopList(places, subgroups(len(people), loop))
 
 
 def taking_part(meeting: Meeting, method: Method, step: Step) -> tuple[str, ...]:

@@ -17,11 +17,11 @@ from intervisie.meeting.going import following_stop
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.items import items_at
 from intervisie.meeting.loops import PassView, pass_view
+from intervisie.meeting.note import Note
 from intervisie.meeting.notices import notices_at
-from intervisie.meeting.order import Place, Stop
 from intervisie.meeting.present import holders, owners_at, parties_at
 from intervisie.meeting.questions import Question, asked, open_question
-from intervisie.meeting.roles import CASE_OWNER, FACILITATOR, title_of
+from intervisie.meeting.roles import FACILITATOR, title_of
 from intervisie.meeting.setting import setting_at
 from intervisie.meeting.sharing import balance_at, groups_at
 from intervisie.meeting.spreading import WORTH_SPREADING
@@ -29,17 +29,18 @@ from intervisie.meeting.state import (
     ZERO,
     GapKind,
     Meeting,
-    Note,
     StandstillKind,
     current_stop,
     current_visit,
     name_of,
     names_of,
 )
+from intervisie.meeting.stop import CASE_OWNER, Place, Stop
 from intervisie.meeting.stopwatch import left, projected_end, turn_spent
 from intervisie.meeting.timing import open_gap
 from intervisie.meeting.turns import is_called, limit_of
-from intervisie.method.model import SILENT_MODES, Mode, RecordKind, Watch, Who
+from intervisie.method.choices import SILENT_MODES, Mode, RecordKind, Who
+from intervisie.method.model import Watch
 from intervisie.text import Text, say
 
 

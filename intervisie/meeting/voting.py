@@ -12,8 +12,9 @@ from intervisie.meeting.event import Event
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.items import voted_over
 from intervisie.meeting.marking import possible_numbers
+from intervisie.meeting.note import Note
 from intervisie.meeting.present import candidates
-from intervisie.meeting.state import Meeting, Note
+from intervisie.meeting.state import Meeting
 from intervisie.text import Text, say, say_count
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from intervisie.method.model import Block, Blocks, BlockText, Step
+from intervisie.method.choices import Block
+from intervisie.method.model import Blocks, BlockText, Step
 
 
 def remaining_steps(steps: tuple[Step, ...], block: str, brought: frozenset[str]) -> tuple[Step, ...]:

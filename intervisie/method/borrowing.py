@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from intervisie.method.choices import RecordKind
 from intervisie.method.keys import PART_KEYS
-from intervisie.method.model import Part, Record, RecordKind, Step
+from intervisie.method.model import Part, Record, Step
 
 BASE = "@base"
 """The name under which the values of a part hold the part of the block that they change."""

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from intervisie.method.keys import Hints
-from intervisie.method.model import (
+from intervisie.method.choices import (
     PARALLEL_MODES,
     SILENT_MODES,
     TURN_MODES,
@@ -17,9 +16,10 @@ from intervisie.method.model import (
     Position,
     Procedure,
     RecordKind,
-    Timing,
     Who,
 )
+from intervisie.method.keys import Hints
+from intervisie.method.model import Timing
 from intervisie.text import Text, say
 
 Slip = tuple[str, Text, Text]

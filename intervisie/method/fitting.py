@@ -16,7 +16,8 @@ from datetime import timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from intervisie.method.model import Basis, Method, Mode, Module, Part, Step, Timing
+from intervisie.method.choices import Basis, Mode
+from intervisie.method.model import Method, Module, Part, Step, Timing
 from intervisie.method.planning import Planned, Size, part_duration, plan, total_of
 from intervisie.method.timing import ZERO
 from intervisie.text import Text, say_count

@@ -6,21 +6,10 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from intervisie.method.choices import Block, May, Mode, RecordKind, Who
 from intervisie.method.findings import Findings
-from intervisie.method.keys import HIDDEN, PEOPLE, PITFALL, ROLE, VARIANT, Key, Kind, Outside
-from intervisie.method.model import (
-    Block,
-    Hidden,
-    May,
-    MethodRole,
-    Mode,
-    PeopleRange,
-    Pitfall,
-    RecordKind,
-    Step,
-    Timing,
-    Who,
-)
+from intervisie.method.keys import HIDDEN, PEOPLE, PITFALL, ROLE, VARIANT, Key, Kind, Outside, Table
+from intervisie.method.model import Hidden, MethodRole, PeopleRange, Pitfall, Step, Timing
 from intervisie.method.parts import AT, GIVEN
 from intervisie.method.steps import StepReader
 from intervisie.method.walk import Items, Node, Pairs, Scalar
@@ -45,6 +34,24 @@ class HeaderReader(StepReader):
         self.references: list[tuple[Node, str, str]] = []
         self.hidden_ids: dict[str, Node] = {}
         self.role_ids_seen: dict[str, Node] = {}
+
+    def listed(
+        self, node: Node, key: Key, where: Text, table: Table, called: Callable[[int], Text]
+    ) -> list[tuple[Text, Pairs, dict[str, Any]]] | None:
+        """Read a list of mappings with the keys of one table: what each is called, itself and its values.
+
+        `called` names one by its number, counting from 1. None when it is no list.
+        """
+        items = self.items(node, key, where)
+        if items is None:
+            return None
+        result = []
+        for number, item in enumerate(items, 1):
+            inside = called(number)
+            pairs = self.pairs(item, inside, table)
+            if pairs is not None:
+                result.append((inside, pairs, self.values(pairs, table, inside)))
+        return result
 
     def people(self, node: Node, _key: Key, where: Text) -> PeopleRange | None:
         """Read how many people a method takes; what is left out follows from the rest."""
@@ -79,16 +86,13 @@ class HeaderReader(StepReader):
 
     def hidden(self, node: Node, key: Key, where: Text) -> tuple[Hidden, ...] | None:
         """Read what is hidden until a later step."""
-        items = self.items(node, key, where)
-        if items is None:
+        listed = self.listed(
+            node, key, where, HIDDEN, lambda number: say("number {number} of 'hidden'", number=number)
+        )
+        if listed is None:
             return None
         result = []
-        for number, item in enumerate(items, 1):
-            inside = say("number {number} of 'hidden'", number=number)
-            pairs = self.pairs(item, inside, HIDDEN)
-            if pairs is None:
-                continue
-            values = self.values(pairs, HIDDEN, inside)
+        for _, pairs, values in listed:
             if values.get("id"):
                 self.once(values["id"], pairs, self.hidden_ids, say("the id of something hidden"))
             if values.get("revealed_at"):
@@ -133,16 +137,11 @@ class HeaderReader(StepReader):
 
     def roles(self, node: Node, key: Key, where: Text) -> tuple[MethodRole, ...] | None:
         """Read the roles of a method."""
-        items = self.items(node, key, where)
-        if items is None:
+        listed = self.listed(node, key, where, ROLE, lambda number: say("role {number}", number=number))
+        if listed is None:
             return None
         result = []
-        for number, item in enumerate(items, 1):
-            inside = say("role {number}", number=number)
-            pairs = self.pairs(item, inside, ROLE)
-            if pairs is None:
-                continue
-            values = self.values(pairs, ROLE, inside)
+        for _, pairs, values in listed:
             identifier = values.get("id")
             if identifier:
                 self.once(identifier, pairs, self.role_ids_seen, say("the id of a role"))
@@ -175,24 +174,19 @@ class HeaderReader(StepReader):
 
     def variants(self, node: Node, key: Key, where: Text) -> list[dict[str, Any]] | None:
         """Read the variants of a method into values."""
-        items = self.items(node, key, where)
-        if items is None:
+        listed = self.listed(node, key, where, VARIANT, lambda number: say("variant {number}", number=number))
+        if listed is None:
             return None
-        seen = dict[str, Node]()
+        seen: dict[str, Node] = {}
         result = []
-        for number, item in enumerate(items, 1):
-            inside = say("variant {number}", number=number)
-            pairs = self.pairs(item, inside, VARIANT)
-            if pairs is None:
-                continue
-            values = self.values(pairs, VARIANT, inside)
+        for inside, pairs, values in listed:
             values[AT] = pairs
             if values.get("id"):
                 self.once(values["id"], pairs, seen, say("the id of a variant"))
             changes = values.keys() & {"leaves_out", "takes_in", "times", "modes"}
             if not changes and not self.cut:
                 self.note(
-                    item,
+                    pairs,
                     say("{where} changes nothing", where=inside),
                     say("Add a line: {example}", example="leaves_out: [...]"),
                 )
@@ -238,17 +232,12 @@ class HeaderReader(StepReader):
 
     def pitfall_list(self, node: Node, key: Key, where: Text) -> tuple[Pitfall, ...] | None:
         """Read the pitfalls of the library."""
-        items = self.items(node, key, where)
-        if items is None:
+        listed = self.listed(node, key, where, PITFALL, lambda number: say("pitfall {number}", number=number))
+        if listed is None:
             return None
         seen: dict[str, Node] = {}
         result = []
-        for number, item in enumerate(items, 1):
-            inside = say("pitfall {number}", number=number)
-            pairs = self.pairs(item, inside, PITFALL)
-            if pairs is None:
-                continue
-            values = self.values(pairs, PITFALL, inside)
+        for _, pairs, values in listed:
             if values.get("id"):
                 self.once(values["id"], pairs, seen, say("the pitfall id"))
             if values.get("id") and values.get("name"):

@@ -19,7 +19,8 @@ from msgspec import Struct
 from intervisie.errors import BadFileError, StorageError, UsageError
 from intervisie.method.blocks import blocks_of, steps_by_id
 from intervisie.method.characters import MAX_BYTES, too_large
-from intervisie.method.model import Block, Blocks, Form, Method, Pitfall, Step
+from intervisie.method.choices import Block, Form
+from intervisie.method.model import Blocks, Method, Pitfall, Step
 from intervisie.method.planning import total
 from intervisie.method.reading import FileValue, read_any, read_block, read_method, read_pitfalls
 from intervisie.text import say

@@ -12,11 +12,12 @@ from typing import Any
 
 from msgspec import Struct
 
+from intervisie.method.choices import RecordKind, Who
 from intervisie.method.contradictions import part_slips, record_slips
 from intervisie.method.findings import Findings, shown
 from intervisie.method.keys import PART, RECORD, SCALE, Key, Kind
 from intervisie.method.mapping import Mappings
-from intervisie.method.model import Pitfall, RecordKind, ScaleShape, Step, Watch, Who
+from intervisie.method.model import Pitfall, ScaleShape, Step, Watch
 from intervisie.method.suggest import nearest
 from intervisie.method.walk import Items, Node, Pairs, Scalar, start_of
 from intervisie.text import Text, say

@@ -11,7 +11,8 @@ from datetime import timedelta
 
 from msgspec import Struct
 
-from intervisie.method.model import Each, Loop, Method, Part, Step
+from intervisie.method.choices import Each
+from intervisie.method.model import Loop, Method, Part, Step
 from intervisie.method.timing import ZERO, duration_of
 
 
@@ -84,8 +85,17 @@ def passes(loop: Loop, method: Method, size: Size) -> int:
         case Each.PARTY:
             return sum(role.least for role in method.roles if role.party)
         case Each.SEAT:
-            groups = max(1, size.people // max(loop.group_size, 1))
-            return -(-size.people // groups)
+            return seats(size.people, loop)
+
+
+def subgroups(people: int, loop: Loop) -> int:
+    """Return how many subgroups work at once: none smaller than it should be, unless it is the only one."""
+    return max(1, people // loop.group_size) if loop.group_size else 1
+
+
+def seats(people: int, loop: Loop) -> int:
+    """Return how many people the largest subgroup has, each of whom gets a pass."""
+    return -(-people // subgroups(people, loop))
 
 
 def _planned(method: Method, size: Size) -> Iterator[Planned]:

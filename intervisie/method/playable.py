@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from intervisie.method.choices import Each
 from intervisie.method.inside import usual_parts
-from intervisie.method.model import Each, Method, Part, Timing
+from intervisie.method.model import Method, Part, Timing
 from intervisie.method.planning import passes, size_of
 from intervisie.method.timing import ZERO, duration_of
 from intervisie.text import Text, say

@@ -10,20 +10,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from intervisie.method.characters import readable
+from intervisie.method.choices import May, RecordKind
 from intervisie.method.findings import Findings
 from intervisie.method.header import HeaderReader
 from intervisie.method.keys import BLOCK, METHOD, PITFALLS, Order, Table
-from intervisie.method.model import (
-    BlockText,
-    Hidden,
-    May,
-    Method,
-    MethodRole,
-    Pitfall,
-    RecordKind,
-    Step,
-    Variant,
-)
+from intervisie.method.model import BlockText, Hidden, Method, MethodRole, Pitfall, Step, Variant
 from intervisie.method.playable import impossibilities
 from intervisie.method.references import (
     branch_findings,

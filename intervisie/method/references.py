@@ -10,8 +10,8 @@ from typing import Any
 
 from msgspec import Struct
 
+from intervisie.method.choices import RecordKind
 from intervisie.method.findings import shown
-from intervisie.method.model import RecordKind
 from intervisie.method.parts import AT, RoleNamed
 from intervisie.method.resolving import Draft, all_drafts
 from intervisie.method.suggest import choice_mend

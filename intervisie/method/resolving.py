@@ -11,22 +11,9 @@ from typing import Any
 from msgspec.structs import replace
 
 from intervisie.method.borrowing import BASE, WHOLE
+from intervisie.method.choices import GoesTo, Mode, Procedure, RecordKind, Who
 from intervisie.method.keys import RECORD, Attribution, Ending, Hints, Joining, Passing
-from intervisie.method.model import (
-    Branch,
-    GoesTo,
-    Mode,
-    Module,
-    Part,
-    Path,
-    Procedure,
-    Record,
-    RecordKind,
-    ScaleShape,
-    Step,
-    Timing,
-    Who,
-)
+from intervisie.method.model import Branch, Module, Part, Path, Record, ScaleShape, Step, Timing
 from intervisie.method.speaking import asks_questions, who_speaks
 
 _NO_CLOCK = Timing()

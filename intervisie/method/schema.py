@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from intervisie.method.choices import Who
 from intervisie.method.keys import TABLES, Key, Kind, Table
 from intervisie.method.keys.key import members
-from intervisie.method.model import FORMAT, Who
+from intervisie.method.model import FORMAT
 from intervisie.method.parts import GIVEN
 from intervisie.text import Text, say
 
@@ -16,7 +17,7 @@ Speak = Callable[[Text], str]
 _WORDS = ", ".join(f"`{who.value}`" for who in Who if who not in (Who.ROLES, Who.PARTIES))
 _GIVEN = ", ".join(f"`{role}`" for role in GIVEN)
 
-_VALUES = {
+_VALUES: dict[Kind, Text | str] = {
     Kind.LINE: say("one line of text"),
     Kind.TEXT: say("text"),
     Kind.TEXTS: say("list of texts"),
@@ -35,9 +36,9 @@ _VALUES = {
     Kind.DURATION: say("time, such as `10m`"),
     Kind.PERCENT: say("percentage"),
     Kind.WATCH: say("list of ids of pitfalls and texts"),
-    Kind.WHO: say("{words}", words=_WORDS),
-    Kind.OWNER: say("{words}", words="`case-owner`"),
-    Kind.ROLE_ID: say("{words}", words="`case-owner`"),
+    Kind.WHO: _WORDS,
+    Kind.OWNER: "`case-owner`",
+    Kind.ROLE_ID: "`case-owner`",
     Kind.ROLE_IDS: say("list of ids of roles; also {words}", words=_GIVEN),
     Kind.RECORD_ID: say("id of an earlier record"),
     Kind.USUAL_RECORD: say("a kind, see What is written down"),
@@ -83,7 +84,10 @@ def _value(key: Key, speak: Speak) -> str:
     if key.choices is not None:
         words = ", ".join(f"`{member.value}`" for member in members(key))
         return speak(say("list of {words}", words=words)) if key.kind is Kind.CHOICES else words
-    return f"`{FORMAT}`" if key.kind is Kind.FORMAT else speak(_VALUES[key.kind])
+    if key.kind is Kind.FORMAT:
+        return f"`{FORMAT}`"
+    value = _VALUES[key.kind]
+    return value if isinstance(value, str) else speak(value)
 
 
 def _default(key: Key, speak: Speak) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from intervisie.method.model import Mode, Record, RecordKind, Timing, Who
+from intervisie.method.choices import Mode, RecordKind, Who
+from intervisie.method.model import Record, Timing
 
 _SPEAKS = {
     Mode.PLENARY: Who.EVERYONE,

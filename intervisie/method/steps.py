@@ -11,10 +11,11 @@ from types import MappingProxyType
 from typing import Any
 
 from intervisie.method.borrowing import borrow
+from intervisie.method.choices import Each, Mode
 from intervisie.method.findings import Findings, shown
 from intervisie.method.keys import BRANCH, FOR_EACH, MODULE, PART_KEYS, PATH, STEP, Key, Kind
 from intervisie.method.keys.key import WITHHELD_VALUES
-from intervisie.method.model import Each, Loop, Mode, Part, Pitfall, Step
+from intervisie.method.model import Loop, Part, Pitfall, Step
 from intervisie.method.parts import AT, PartReader
 from intervisie.method.walk import Node, Pairs, Scalar
 from intervisie.text import Text, say

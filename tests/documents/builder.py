@@ -11,12 +11,13 @@ from intervisie.meeting.going import MeetingClosed
 from intervisie.meeting.hiding import HiddenKept, HiddenRevealed
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.meeting import MeetingEvent, apply_all
+from intervisie.meeting.note import NoteKind
 from intervisie.meeting.notes import NoteTaken
 from intervisie.meeting.people import Arrived, Left, Named
-from intervisie.meeting.state import Meeting, NoteKind, Role, Scale, StandstillKind
+from intervisie.meeting.state import Meeting, Role, Scale, StandstillKind
 from intervisie.meeting.timing import ClockContinued, ClockStopped
+from intervisie.method.choices import GoesTo
 from intervisie.method.library import Library
-from intervisie.method.model import GoesTo
 
 ROOT = Path(__file__).parents[2]
 LIBRARY = Library(ROOT / "methods")

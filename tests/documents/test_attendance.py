@@ -11,9 +11,10 @@ from intervisie.documents.content import minutes
 from intervisie.documents.plain import minutes_data
 from intervisie.documents.values import Presence, Stretch
 from intervisie.meeting.going import MeetingClosed
+from intervisie.meeting.note import NoteKind
 from intervisie.meeting.notes import NoteStruck
 from intervisie.meeting.people import Arrived, Left, Named
-from intervisie.meeting.state import Gap, GapKind, NoteKind, StandstillKind
+from intervisie.meeting.state import Gap, GapKind, StandstillKind
 from intervisie.meeting.timing import ClockContinued, ClockStopped
 from tests.documents.builder import a_meeting, a_whole_meeting, after, at, noted
 

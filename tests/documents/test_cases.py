@@ -7,7 +7,8 @@ from intervisie.documents.content import minutes, owner_sheet
 from intervisie.meeting.choices import QuestionWorded
 from intervisie.meeting.items import items_at
 from intervisie.meeting.state import current_stop
-from intervisie.method.model import Each, GoesTo, Loop, Method, Record, RecordKind, Step
+from intervisie.method.choices import Each, GoesTo, RecordKind
+from intervisie.method.model import Loop, Method, Record, Step
 from tests.meeting.builders import Table, a_part, a_step
 
 IDEAS = Record(id="ideas", kind=RecordKind.ADVICE, goes_to=GoesTo.OWNER_SHEET)

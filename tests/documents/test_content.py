@@ -24,10 +24,12 @@ from intervisie.documents.template import Page, make
 from intervisie.meeting.choices import CaseChosen, QuestionWorded, ScaleGiven
 from intervisie.meeting.hiding import HiddenKept, HiddenRevealed
 from intervisie.meeting.marking import NoteMarked, NoteRated
+from intervisie.meeting.note import NoteKind
 from intervisie.meeting.notes import KeptOffRecord, NoteStruck
-from intervisie.meeting.state import Meeting, NoteKind, Scale
+from intervisie.meeting.state import Meeting, Scale
 from intervisie.meeting.voting import VotesCounted
-from intervisie.method.model import GoesTo, Hidden
+from intervisie.method.choices import GoesTo
+from intervisie.method.model import Hidden
 from tests.documents.builder import ROOT, a_meeting, after, noted
 
 SHELF = Shelf(ROOT / "templates")

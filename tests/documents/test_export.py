@@ -19,10 +19,10 @@ from intervisie.errors import AnswerNeededError, ExitCode
 from intervisie.meeting.beginning import Beginning
 from intervisie.meeting.choices import CaseChosen, QuestionWorded
 from intervisie.meeting.instant import Stamp
+from intervisie.meeting.note import NoteKind
 from intervisie.meeting.notes import NoteTaken
 from intervisie.meeting.rounds import RoundOpened
-from intervisie.meeting.state import NoteKind
-from intervisie.method.model import GoesTo
+from intervisie.method.choices import GoesTo
 from tests.documents.builder import LIBRARY, PEOPLE, ROLES, START
 
 

@@ -9,19 +9,8 @@ from intervisie.documents.content import minutes, owner_sheet
 from intervisie.documents.plain import minutes_data, owner_data
 from intervisie.documents.shelf import Shelf
 from intervisie.documents.template import make
-from intervisie.method.model import (
-    Form,
-    GoesTo,
-    Method,
-    MethodRole,
-    Mode,
-    Part,
-    Record,
-    RecordKind,
-    ScaleShape,
-    Timing,
-    Who,
-)
+from intervisie.method.choices import Form, GoesTo, Mode, RecordKind, Who
+from intervisie.method.model import Method, MethodRole, Part, Record, ScaleShape, Timing
 from tests.documents.builder import ROOT
 from tests.meeting.builders import Table, a_part, a_step, a_table_at
 from tests.meeting.shapes import METHOD, RECORDS

@@ -12,20 +12,8 @@ from intervisie.meeting.lines import read_line
 from intervisie.meeting.meeting import MeetingEvent, apply_all, decide
 from intervisie.meeting.state import Meeting, current_stop
 from intervisie.meeting.view import View, view
-from intervisie.method.model import (
-    Blocks,
-    GoesTo,
-    Hidden,
-    Laps,
-    Method,
-    Mode,
-    Part,
-    Record,
-    RecordKind,
-    Step,
-    Timing,
-    Who,
-)
+from intervisie.method.choices import GoesTo, Laps, Mode, RecordKind, Who
+from intervisie.method.model import Blocks, Hidden, Method, Part, Record, Step, Timing
 
 MINUTE = timedelta(minutes=1)
 SECOND = timedelta(seconds=1)

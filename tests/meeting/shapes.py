@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from intervisie.method.model import GoesTo, Method, Mode, Procedure, Record, RecordKind, ScaleShape, Who
+from intervisie.method.choices import GoesTo, Mode, Procedure, RecordKind, Who
+from intervisie.method.model import Method, Record, ScaleShape
 from tests.meeting.builders import a_part, a_step
 
 OWNER = GoesTo.OWNER_SHEET

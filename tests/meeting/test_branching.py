@@ -6,8 +6,9 @@ from msgspec.structs import replace
 
 from intervisie.meeting.decision import Confirm, Refusal
 from intervisie.meeting.group_view import group_view
-from intervisie.meeting.order import Facts, unfold
+from intervisie.meeting.order import unfold
 from intervisie.meeting.state import current_stop
+from intervisie.meeting.stop import Facts
 from intervisie.meeting.stopwatch import budget_of, projected_end
 from intervisie.text import Text
 from tests.meeting.builders import BLOCKS, MINUTE, Table, a_table_at

@@ -5,8 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from intervisie.meeting.decision import Confirm, Refusal
-from intervisie.meeting.order import Place
 from intervisie.meeting.state import current_stop, current_visit
+from intervisie.meeting.stop import Place
 from intervisie.meeting.stopwatch import spent
 from tests.meeting.builders import INCIDENT, MINUTE, SHORT, ZERO, Table, a_table_at
 

@@ -6,12 +6,14 @@ from msgspec.structs import replace
 
 from intervisie.meeting.decision import Confirm, Refusal
 from intervisie.meeting.loops import PassView
-from intervisie.meeting.order import Facts, unfold
+from intervisie.meeting.order import unfold
 from intervisie.meeting.present import advisers_at, owner_at
 from intervisie.meeting.state import case_id_at, current_stop, name_of
+from intervisie.meeting.stop import Facts
 from intervisie.meeting.stopwatch import budget_of
 from intervisie.meeting.timetable import Progress, timetable
-from intervisie.method.model import Each, Loop, Method, MethodRole
+from intervisie.method.choices import Each
+from intervisie.method.model import Loop, Method, MethodRole
 from tests.meeting.builders import BLOCKS, MINUTE, NAMES, Table, a_step, a_table_at
 from tests.meeting.winding import BODY, ROUND_THE_TABLE, TROIKA, a_loop
 

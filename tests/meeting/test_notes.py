@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from intervisie.meeting.decision import Refusal
-from intervisie.meeting.state import CHUNK, Note, NoteKind, Notes
-from intervisie.method.model import GoesTo
+from intervisie.meeting.note import CHUNK, Note, NoteKind, Notes
+from intervisie.method.choices import GoesTo
 from tests.meeting.builders import MINUTE, Table, a_table_at
 
 

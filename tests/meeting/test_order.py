@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import product
 
-from intervisie.meeting.order import Facts, Place, unfold
+from intervisie.meeting.order import unfold
+from intervisie.meeting.stop import Facts, Place
 from tests.meeting.builders import BLOCKS, INCIDENT, SHORT
 
 

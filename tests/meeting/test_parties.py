@@ -15,7 +15,8 @@ from intervisie.meeting.decision import Confirm, Refusal
 from intervisie.meeting.group_view import group_view
 from intervisie.meeting.state import current_visit
 from intervisie.meeting.view import ClockState
-from intervisie.method.model import Hidden, Method, MethodRole, Mode, Part, RecordKind, Timing, Who
+from intervisie.method.choices import Mode, RecordKind, Who
+from intervisie.method.model import Hidden, Method, MethodRole, Part, Timing
 from intervisie.words.catalogue import Words
 from tests.meeting.builders import MINUTE, SECOND, SHORT, Table, a_part, a_record, a_step
 

@@ -9,8 +9,9 @@ from intervisie.faces.announce import announce
 from intervisie.faces.completing import completions
 from intervisie.meeting.decision import Refusal
 from intervisie.meeting.items import items_at, items_of
+from intervisie.meeting.note import Note, NoteKind
 from intervisie.meeting.shapes import completed
-from intervisie.meeting.state import Note, NoteKind, current_stop
+from intervisie.meeting.state import current_stop
 from intervisie.text import Text
 from intervisie.words.catalogue import Words
 from tests.meeting.builders import MINUTE, Table, a_table_at

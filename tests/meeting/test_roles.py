@@ -9,7 +9,8 @@ from intervisie.faces.position import position
 from intervisie.meeting.decision import Refusal
 from intervisie.meeting.present import advisers_at
 from intervisie.meeting.state import current_stop
-from intervisie.method.model import May, Method, MethodRole, Mode, Part, RecordKind, Timing, Who
+from intervisie.method.choices import May, Mode, RecordKind, Who
+from intervisie.method.model import Method, MethodRole, Part, Timing
 from intervisie.text import Text
 from intervisie.words.catalogue import Words
 from tests.meeting.builders import MINUTE, SHORT, Table, a_part, a_record, a_step

@@ -5,7 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from intervisie.meeting.group_view import group_view
-from intervisie.method.model import Each, Loop, Mode, Part, Position, RecordKind, Step, Timing, Who
+from intervisie.method.choices import Each, Mode, Position, RecordKind, Who
+from intervisie.method.model import Loop, Part, Step, Timing
 from intervisie.words.catalogue import Words
 from tests.meeting.builders import MINUTE, SHORT, Table, a_part, a_record, a_step
 

@@ -10,7 +10,8 @@ from intervisie.faces.announce import announce
 from intervisie.meeting.decision import Confirm, Refusal
 from intervisie.meeting.going import Entered
 from intervisie.meeting.signals import SignalKind, next_signal
-from intervisie.method.model import Laps, Method, Mode, Part, RecordKind, SpeakingOrder, Timing, Who
+from intervisie.method.choices import Laps, Mode, RecordKind, SpeakingOrder, Who
+from intervisie.method.model import Method, Part, Timing
 from tests.meeting.builders import MINUTE, NAMES, SECOND, SHORT, Table, a_record, a_step
 
 

@@ -19,23 +19,8 @@ from intervisie.meeting.group_view import group_view
 from intervisie.meeting.sharing import balance_at, talks_apart
 from intervisie.meeting.state import Meeting, current_stop
 from intervisie.meeting.stopwatch import net, spent
-from intervisie.method.model import (
-    Each,
-    Hidden,
-    Laps,
-    Loop,
-    May,
-    Method,
-    MethodRole,
-    Mode,
-    Part,
-    Position,
-    RecordKind,
-    SpeakingOrder,
-    Step,
-    Timing,
-    Who,
-)
+from intervisie.method.choices import Each, Laps, May, Mode, Position, RecordKind, SpeakingOrder, Who
+from intervisie.method.model import Hidden, Loop, Method, MethodRole, Part, Step, Timing
 from tests.meeting.builders import MINUTE, SECOND, SHORT, ZERO, Table, a_part, a_record, a_step
 
 STEPS_IN_A_WALK = 120

@@ -2,20 +2,8 @@
 
 from __future__ import annotations
 
-from intervisie.method.model import (
-    Branch,
-    Each,
-    Loop,
-    Method,
-    Mode,
-    Module,
-    Part,
-    Path,
-    RecordKind,
-    Step,
-    Timing,
-    Who,
-)
+from intervisie.method.choices import Each, Mode, RecordKind, Who
+from intervisie.method.model import Branch, Loop, Method, Module, Part, Path, Step, Timing
 from tests.meeting.builders import MINUTE, a_part, a_record, a_step
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from intervisie.errors import BadFileError, Problem
-from intervisie.method.model import GoesTo, Method, Mode, Part, Pitfall, Record, RecordKind, Step, Timing, Who
+from intervisie.method.choices import GoesTo, Mode, RecordKind, Who
+from intervisie.method.model import Method, Part, Pitfall, Record, Step, Timing
 from intervisie.method.reading import read_method
 from intervisie.text import Text
 from intervisie.words.catalogue import Words

@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from msgspec import Struct
 
-from intervisie.method.model import (
+from intervisie.method.choices import (
     Basis,
     Confidence,
     Each,
@@ -21,15 +21,14 @@ from intervisie.method.model import (
     Laps,
     LedBy,
     May,
-    Method,
     Mode,
-    Part,
     Position,
     Procedure,
     RecordKind,
     SpeakingOrder,
     Who,
 )
+from intervisie.method.model import Method, Part
 
 MINUTE = timedelta(minutes=1)
 

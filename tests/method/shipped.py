@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from intervisie.method.choices import Block
 from intervisie.method.inside import all_steps, leaves
-from intervisie.method.model import Block, BlockText, Method, Part, Pitfall, Step
+from intervisie.method.model import BlockText, Method, Part, Pitfall, Step
 from intervisie.method.reading import read_block, read_method, read_pitfalls
 
 METHODS = Path(__file__).parents[2] / "methods"

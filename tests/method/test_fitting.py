@@ -8,20 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from intervisie.method.choices import Basis, Each, Mode, Who
 from intervisie.method.fitting import Change, Fit, Room, fit, share_out, verdict
-from intervisie.method.model import (
-    Basis,
-    Each,
-    Loop,
-    Method,
-    MethodRole,
-    Mode,
-    Module,
-    Part,
-    Step,
-    Timing,
-    Who,
-)
+from intervisie.method.model import Loop, Method, MethodRole, Module, Part, Step, Timing
 from intervisie.method.planning import part_duration, plan, size_of, total, total_of
 from intervisie.words.catalogue import Words
 

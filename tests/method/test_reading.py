@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from intervisie.method.model import GoesTo, Laps, Mode, PeopleRange, RecordKind, Who
+from intervisie.method.choices import GoesTo, Laps, Mode, RecordKind, Who
+from intervisie.method.model import PeopleRange
 from intervisie.method.reading import read_any, read_block, read_pitfalls
 from tests.method.builders import BLOCK_STEPS, HEAD, PITFALLS, STEPS, TEN_LINES, method, step
 

@@ -13,20 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from intervisie.method.choices import Basis, Block, Confidence, GoesTo, Laps, Mode, RecordKind, Who
 from intervisie.method.comparing import differences
 from intervisie.method.inside import all_steps
-from intervisie.method.model import (
-    Basis,
-    Block,
-    Confidence,
-    GoesTo,
-    Laps,
-    Mode,
-    Part,
-    RecordKind,
-    Step,
-    Who,
-)
+from intervisie.method.model import Part, Step
 from intervisie.method.planning import total
 from intervisie.method.timing import duration_of
 from tests.method.shipped import METHODS, block, method, parts, pitfalls, step

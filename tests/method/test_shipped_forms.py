@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from intervisie.method.model import Path, RecordKind, Step, Who
+from intervisie.method.choices import RecordKind, Who
+from intervisie.method.model import Path, Step
 from tests.method.shipped import method, parts, step
 
 NL = "nl"

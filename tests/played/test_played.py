@@ -15,7 +15,7 @@ from intervisie.documents.content import minutes, owner_sheet
 from intervisie.documents.plain import minutes_data, owner_data
 from intervisie.documents.shelf import Shelf
 from intervisie.documents.template import make
-from intervisie.meeting.order import Place
+from intervisie.meeting.stop import Place
 from tests.played.player import ROOT, SCRIPTS, Played
 
 GOLDEN = ROOT / "tests" / "golden" / "played"

@@ -14,7 +14,7 @@ from msgspec import Struct
 from intervisie.faces.screen.scene import Page
 from intervisie.meeting.command import Verb
 from intervisie.meeting.commands import BY_VERB
-from intervisie.meeting.order import Place
+from intervisie.meeting.stop import Place
 from intervisie.meeting.view import ClockState, View
 from intervisie.text import Text, say
 

@@ -13,8 +13,9 @@ from intervisie.faces.completing import hidden_from
 from intervisie.faces.looking import help_lines, talks_held
 from intervisie.faces.screen.keys import FUNCTION_KEYS, KEYS, Key
 from intervisie.meeting.commands import USAGE, Spec, possible
+from intervisie.meeting.note import NoteKind
 from intervisie.meeting.present import candidates
-from intervisie.meeting.state import Meeting, NoteKind, name_of
+from intervisie.meeting.state import Meeting, name_of
 from intervisie.meeting.view import View
 from intervisie.text import Text, say
 

@@ -20,12 +20,13 @@ from intervisie.faces.screen.rows import (
     wrap,
 )
 from intervisie.faces.screen.scene import Guidance, Message, MessageKind, Pen, Scene
-from intervisie.faces.seating import groups_line, times_in_a_row
-from intervisie.meeting.order import Place
+from intervisie.faces.seating import groups_line
 from intervisie.meeting.shapes import KIND_OF_RECORD
+from intervisie.meeting.sharing import times_in_a_row
+from intervisie.meeting.stop import Place
 from intervisie.meeting.typed import KIND_NAMES
 from intervisie.meeting.view import ClockState, NoteView, TurnView, View
-from intervisie.method.model import SILENT_MODES, Who
+from intervisie.method.choices import SILENT_MODES, Who
 from intervisie.text import Text, say, say_count
 
 PLACES: dict[Place, Text] = {

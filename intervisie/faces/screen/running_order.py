@@ -10,7 +10,7 @@ from intervisie.faces.screen.parts import PLACES
 from intervisie.faces.screen.rows import EMPTY, Row, fit, one_line, piece, spread
 from intervisie.faces.screen.scene import Pen
 from intervisie.meeting.loops import PassView
-from intervisie.meeting.order import Place
+from intervisie.meeting.stop import Place
 from intervisie.meeting.timetable import Leg, Progress
 from intervisie.text import say
 

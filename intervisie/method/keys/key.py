@@ -107,7 +107,7 @@ WITHHELD = frozenset(
         "hints",
     }
 )
-"""Keys that the reader understands and the engine does not play; nobody can write them."""
+"""Keys that the reader understands and that are not offered, until all they promise is done everywhere."""
 
 WITHHELD_VALUES = frozenset({"parties", "party", "split"})
 """Values of which the same holds."""

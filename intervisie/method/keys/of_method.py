@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from intervisie.method.choices import Confidence, Experience, Form, HelpsWith, LedBy
 from intervisie.method.keys.key import (
     FORMAT_KEY,
     LANGUAGE_KEY,
@@ -16,7 +17,6 @@ from intervisie.method.keys.key import (
     YesNo,
     played,
 )
-from intervisie.method.model import Confidence, Experience, Form, HelpsWith, LedBy
 from intervisie.text import say
 
 

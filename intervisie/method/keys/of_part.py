@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from intervisie.method.choices import Basis, Laps, Mode, Position, SpeakingOrder
 from intervisie.method.keys.key import SHAPE, TEXT, Key, Kind, YesNo, played
-from intervisie.method.model import Basis, Laps, Mode, Position, SpeakingOrder
 from intervisie.text import say
 
 

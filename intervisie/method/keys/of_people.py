@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from intervisie.method.choices import May
 from intervisie.method.keys.key import SHAPE, TEXT, Key, Kind, Table, YesNo
-from intervisie.method.model import May
 from intervisie.text import say
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from intervisie.method.choices import GoesTo, Procedure, RecordKind
 from intervisie.method.keys.key import SHAPE, TEXT, Key, Kind, Table
-from intervisie.method.model import GoesTo, Procedure, RecordKind
 from intervisie.text import say
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from intervisie.method.choices import Block
 from intervisie.method.keys.key import FORMAT_KEY, LANGUAGE_KEY, OWN, SHAPE, TEXT, Key, Kind, Table
-from intervisie.method.model import Block
 from intervisie.text import say
 
 BLOCK = Table(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from intervisie.method.choices import Each
 from intervisie.method.keys.key import SHAPE, TEXT, Key, Kind, Table, YesNo
 from intervisie.method.keys.of_part import PART_KEYS
-from intervisie.method.model import Each
 from intervisie.text import say
 
 _PARTS = Key(

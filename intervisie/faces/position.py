@@ -15,8 +15,8 @@ from intervisie.faces.seating import balance_line, groups_line
 from intervisie.meeting.group_view import GroupView
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.items import items_at
-from intervisie.meeting.present import advisers_at, candidates
-from intervisie.meeting.state import Meeting, StandstillKind, current_stop, current_visit, name_of
+from intervisie.meeting.present import advisers_at
+from intervisie.meeting.state import Meeting, StandstillKind, current_stop, current_visit
 from intervisie.meeting.stop import Place, Stop
 from intervisie.meeting.view import ClockState, ClockView, TurnView, View, Way, view
 from intervisie.method.choices import Laps, Mode, Who
@@ -41,7 +41,6 @@ def position(meeting: Meeting, now: Instant) -> tuple[Text, ...]:
             *seen.setting,
             *_only_for_you(seen),
             *_items(meeting, stop),
-            *_offered(meeting, seen),
             *(way_line(number, way) for number, way in enumerate(seen.ways, start=1)),
             seen.asks,
             _still(seen.clock),
@@ -232,20 +231,8 @@ def _items(meeting: Meeting, stop: Stop) -> Iterator[Text]:
         yield note_line(meeting, note)
 
 
-def _offered(meeting: Meeting, seen: View) -> Iterator[Text]:
-    """Yield the cases to choose from while the choice is open."""
-    if seen.asks is None or seen.mode is not Mode.CHOICE:
-        return
-    for number, note in enumerate(candidates(meeting), start=1):
-        name = name_of(meeting, note.speaker)
-        if name:
-            yield say("Case {number}, {name}: {text}", number=number, name=name, text=note.text)
-        else:
-            yield say("Case {number}: {text}", number=number, text=note.text)
-
-
 def way_line(number: int, way: Way) -> Text:
-    """Return one of the ways to do a step, as it can be chosen."""
+    """Return one of the things to choose, with the number that chooses it."""
     if not way.purpose:
         return say("{number}. {title}", number=number, title=way.title)
     return say("{number}. {title}: {purpose}", number=number, title=way.title, purpose=way.purpose)

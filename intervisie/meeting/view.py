@@ -19,7 +19,7 @@ from intervisie.meeting.items import items_at
 from intervisie.meeting.loops import PassView, pass_view
 from intervisie.meeting.note import Note
 from intervisie.meeting.notices import notices_at
-from intervisie.meeting.present import holders, owners_at, parties_at
+from intervisie.meeting.present import candidates, holders, owners_at, parties_at
 from intervisie.meeting.questions import Question, asked, open_question
 from intervisie.meeting.roles import FACILITATOR, title_of
 from intervisie.meeting.setting import setting_at
@@ -111,7 +111,7 @@ class NoteView(Struct, frozen=True):
 
 
 class Way(Struct, frozen=True):
-    """One of the ways in which the group can do a step."""
+    """One of the things the group can choose: a way to do a step, or a case by who brings it."""
 
     title: str
     purpose: str
@@ -123,10 +123,10 @@ class View(Struct, frozen=True):
     `method` is the name of the method, "" outside a case. `number` of `of` counts steps; `again` is
     above 0 when this is a repetition. `speaks`, `answers` and `listens` say who has which part, in
     the words of the language. `loop` is the pass of a loop, None outside loops. `ways` are those to choose
-    from while that choice is open, `way` is the title of the one chosen, "" elsewhere. `record_kind` is
-    what a note is here unless somebody says otherwise, None where nothing is written down; `typing` says
-    how a line with a shape of its own is typed. `asks` is the question that is open here, `notices` what
-    only the facilitator should know.
+    from while that choice is open (of a case too, which is not for the group's page), `way` is the title
+    of the one chosen, "" elsewhere. `record_kind` is what a note is here unless somebody says otherwise,
+    None where nothing is written down; `typing` says how a line with a shape of its own is typed. `asks`
+    is the question that is open here, `notices` what only the facilitator should know.
 
     The titles are what the method calls the case owner and the facilitator; `speaks_names` and its like who
     holds the roles meant, "" where no roles are. `setting` is where people sit and what they agreed, to say
@@ -217,7 +217,7 @@ def view(meeting: Meeting, now: Instant) -> View:
         notices=notices_at(meeting, stop),
         next_step=following.step.title if following and following.step_key != stop.step_key else "",
         loop=pass_view(meeting, stop),
-        ways=ways_at(meeting, stop),
+        ways=ways_at(meeting, stop) or _cases_at(meeting, stop),
         way=stop.module.title if stop.module else "",
         owner_title=title_of(meeting, stop, CASE_OWNER),
         facilitator_title=title_of(meeting, stop, FACILITATOR),
@@ -347,3 +347,13 @@ def ways_at(meeting: Meeting, stop: Stop) -> tuple[Way, ...]:
     if open_question(meeting, stop) is not Question.MODULE:
         return ()
     return tuple(Way(module.title, module.purpose) for module in stop.step.modules)
+
+
+def _cases_at(meeting: Meeting, stop: Stop) -> tuple[Way, ...]:
+    """Return the cases that were offered, as /choose counts them, while nobody has chosen one."""
+    if open_question(meeting, stop) is not Question.CASE:
+        return ()
+    return tuple(
+        Way(name_of(meeting, case.speaker), case.text) if case.speaker else Way(case.text, "")
+        for case in candidates(meeting)
+    )

@@ -291,6 +291,26 @@ def test_the_ways_to_do_a_step_are_shown_to_everybody(page: Page) -> None:
     ] * 2
 
 
+def choosing(*cases: str) -> Table:
+    return Table().type("/start").go_to("choosing").type(*cases).attempt("/next").yes()
+
+
+def test_the_cases_to_choose_from_stand_beside_the_question_and_not_on_the_group_page() -> None:
+    table = choosing("@bas #case The silent team", "@cem #case The angry father")
+
+    drawn, group = seen(a_scene(table)), seen(a_scene(table, Page.GROUP))
+
+    assert "1. Bas: The silent team" in drawn
+    assert "2. Cem: The angry father" in drawn
+    assert "father" not in group
+
+
+def test_the_cases_are_gone_once_one_is_chosen() -> None:
+    table = choosing("@bas #case The silent team").type("/choose 1")
+
+    assert "1. Bas" not in seen(a_scene(table))
+
+
 @pytest.mark.parametrize("page", [Page.MEETING, Page.GROUP])
 def test_the_pass_of_a_loop_is_shown_to_everybody(page: Page) -> None:
     table = Table(TROIKA).type("/start").go_to("round")

@@ -87,7 +87,12 @@ class Board:
     # What the loop tells.
 
     def changed(self, after: Meeting, events: tuple[MeetingEvent, ...], now: Instant, at: float) -> None:
-        """Take over the meeting as it became, and say what the page does not show by itself."""
+        """Take over the meeting as it became, and say what the page does not show by itself.
+
+        A page of lines was about the part that was left, so it closes; the group's page stays up.
+        """
+        if self.page is Page.LINES and after.here != self.meeting.here:
+            self.page = Page.MEETING
         self.meeting = after
         self._unsaved = ()
         said = [

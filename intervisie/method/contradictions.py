@@ -5,7 +5,7 @@ Each slip is the name of the key to point at, what is wrong and how to mend it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from intervisie.method.choices import (
@@ -19,6 +19,7 @@ from intervisie.method.choices import (
     Who,
 )
 from intervisie.method.keys import Hints
+from intervisie.method.mapping import AT
 from intervisie.method.model import Timing
 from intervisie.text import Text, say
 
@@ -45,6 +46,12 @@ _MODES_OF = {
 _NOTHING_TO_DO = frozenset({"record", "speaks", "answers", "listens", "gives"})
 """Keys that a break has no use for."""
 
+_AT_EASE = frozenset(
+    {"id", "title", "purpose", "mode", "time", "between", "basis"}
+    | {"say", "ask", "for_facilitator", "watch", "record", "posture", "online", AT}
+)
+"""Keys of a part that go with every mode but a break."""
+
 _KINDS_OF = {
     "marks": frozenset({RecordKind.MARKS}),
     "columns": frozenset({RecordKind.COLUMNS, RecordKind.CELLS, RecordKind.TABLE}),
@@ -66,15 +73,29 @@ _NEEDED = {
 }
 """What a kind of record cannot do without, with a line to add."""
 
+_HEADINGS = frozenset({"marks", "columns", "rows"})
 _MOST_COLUMNS = 6
 _CELLS = 4
 
 
-def part_slips(values: Mapping[str, Any], where: Text, *, cut: bool) -> Iterator[Slip]:
-    """Yield the slips of a part; `cut` says that keys may be missing because the file broke off."""
+def part_slips(values: Mapping[str, Any], where: Text, *, cut: bool) -> Iterable[Slip]:
+    """Return the slips of a part; `cut` says that keys may be missing because the file broke off."""
+    timing = values.get("time")
+    if (
+        timing is not None
+        and not timing.per_item
+        and values.get("mode") is not Mode.BREAK
+        and _AT_EASE.issuperset(values)
+    ):
+        return _range_slips(values, where) if "between" in values else ()
+    return _part_slips(values, where, cut=cut)
+
+
+def _part_slips(values: Mapping[str, Any], where: Text, *, cut: bool) -> Iterator[Slip]:
     if not cut:
         yield from _time_slips(values, where)
-    yield from _range_slips(values, where)
+    if "between" in values:
+        yield from _range_slips(values, where)
     if "mode" in values or not cut:
         yield from _mode_slips(values, where, values.get("mode") or Mode.PLENARY)
     speaks, listens = values.get("speaks"), values.get("listens")
@@ -230,8 +251,10 @@ def record_slips(values: Mapping[str, Any], where: Text) -> Iterator[Slip]:
                 say("'{kind}' in {where} needs '{key}'", kind=str(kind), where=where, key=name),
                 say("Add a line: {example}", example=example),
             )
-    yield from _heading_slips(values, where, kind)
-    yield from _sentence_slips(values, where)
+    if not _HEADINGS.isdisjoint(values):
+        yield from _heading_slips(values, where, kind)
+    if "sentence" in values:
+        yield from _sentence_slips(values, where)
     if values.get("dots") and values.get("procedure") is not Procedure.DOTS:
         yield (
             "dots",
@@ -261,7 +284,7 @@ def _heading_slips(values: Mapping[str, Any], where: Text, kind: RecordKind) -> 
             say("'marks' in {where} leaves nothing to choose", where=where),
             say("Write two words or more: {example}", example="marks: [..., ...]"),
         )
-    for name in ("marks", "columns", "rows"):
+    for name in sorted(_HEADINGS):
         given = [heading.casefold() for heading in values.get(name) or ()]
         twice = next((heading for heading in given if given.count(heading) > 1), None)
         if twice is not None:

@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 from intervisie.method.choices import Block, May, Mode, RecordKind, Who
 from intervisie.method.findings import Findings
 from intervisie.method.keys import HIDDEN, PEOPLE, PITFALL, ROLE, VARIANT, Key, Kind, Outside, Table
+from intervisie.method.mapping import AT
 from intervisie.method.model import Hidden, MethodRole, PeopleRange, Pitfall, Step, Timing
-from intervisie.method.parts import AT, GIVEN
+from intervisie.method.parts import GIVEN
 from intervisie.method.steps import StepReader
 from intervisie.method.walk import Items, Node, Pairs, Scalar
 from intervisie.text import Text, say

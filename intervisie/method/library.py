@@ -73,13 +73,18 @@ class Library:
     def find(self, name: str, language: str) -> Method:
         """Return the method with this id in this language, or the one in the file with this path.
 
-        A file is taken in its own language.
+        A file is taken in its own language. A colon and the id of a variant may follow the name.
 
         Raises:
             UsageError: there is no such method or file.
             BadFileError: the file cannot be used.
             StorageError: the file cannot be opened.
         """
+        name, variant = _name_and_variant(name)
+        if variant:
+            from intervisie.method.variants import with_variant
+
+            return with_variant(self.find(name, language), variant)
         if _is_path(name):
             return self.read(Path(name))
         found = [each for each in self._candidates(name) if each.id == name]
@@ -103,7 +108,8 @@ class Library:
 
         Raises as `find` does.
         """
-        languages = {each.language for each in self._candidates(name) if each.id == name}
+        plain = _name_and_variant(name)[0]
+        languages = {each.language for each in self._candidates(plain) if each.id == plain}
         if languages and preferred not in languages:
             return self.find(name, min(languages))
         return self.find(name, preferred)
@@ -269,6 +275,15 @@ def _top_keys(content: bytes) -> dict[str, str]:
     for match in _TOP_KEY.finditer(content[:MAX_BYTES]):
         found.setdefault(match[1].decode(), match[2].decode())
     return found
+
+
+def _name_and_variant(name: str) -> tuple[str, str]:
+    """Return the name of a method and the variant after its last colon, "" when there is none.
+
+    What follows the colon of a drive is a path and no id, so that such a name stays whole.
+    """
+    plain, _, variant = name.rpartition(":")
+    return (plain, variant) if plain and _ID.fullmatch(variant) else (name, "")
 
 
 def _is_path(name: str) -> bool:

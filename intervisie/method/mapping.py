@@ -17,6 +17,9 @@ _REQUIRED: dict[str, tuple[Key, ...]] = {
     table.name: tuple(key for key in table.keys if key.required) for table in TABLES
 }
 
+AT = "@"
+"""The name under which values hold the mapping that they stand in, where that is needed later."""
+
 ReadValue = Callable[[Any, Node, Key, Text], Any]
 
 

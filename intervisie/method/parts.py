@@ -16,14 +16,11 @@ from intervisie.method.choices import RecordKind, Who
 from intervisie.method.contradictions import part_slips, record_slips
 from intervisie.method.findings import Findings, shown
 from intervisie.method.keys import PART, RECORD, SCALE, Key, Kind
-from intervisie.method.mapping import Mappings
+from intervisie.method.mapping import AT, Mappings
 from intervisie.method.model import Pitfall, ScaleShape, Step, Watch
 from intervisie.method.suggest import nearest
 from intervisie.method.walk import Items, Node, Pairs, Scalar, start_of
 from intervisie.text import Text, say
-
-AT = "@"
-"""The name under which values hold the mapping that they stand in."""
 
 _KINDS = {kind.value: kind for kind in RecordKind}
 _WHO = {who.value: who for who in Who if who not in (Who.ROLES, Who.PARTIES)}
@@ -59,6 +56,7 @@ class PartReader(Mappings):
         self.roles_named: list[RoleNamed] = []
         self.needs_duration: list[tuple[Node, Text]] = []
         self.needs_parties: list[Node] = []
+        self.goes_on = False
 
     def once(self, identifier: str, pairs: Pairs, seen: dict[str, Node], what: Text) -> None:
         """Note an id that another place in the file has already."""
@@ -229,6 +227,7 @@ class PartReader(Mappings):
         values[AT] = pairs
         if values.get("id") is not None:
             self.once(values["id"], pairs, self.record_ids, say("the record id"))
+        self.goes_on = self.goes_on or "of" in values or "compare_with" in values
         if not self.cut:
             for name, sentence, mend in record_slips(values, inside):
                 self.note_key(pairs, name, sentence, mend)

@@ -94,7 +94,7 @@ class _Reader(HeaderReader):
         values = self.top(METHOD, say("this method"))
         drafts = values.pop("steps", None) or []
         variants = values.pop("variants", None) or []
-        give_ids(drafts, values.pop("record", None) or RecordKind.NOTES, self.record_ids)
+        give_ids(drafts, values.pop("record", None) or RecordKind.NOTES, self.step_ids, self.record_ids)
         roles: tuple[MethodRole, ...] = values.get("roles") or ()
         if not self.cut and drafts:
             self.check_references(drafts, variants, roles)
@@ -120,7 +120,7 @@ class _Reader(HeaderReader):
         """Return the shared block of this file."""
         values = self.top(BLOCK, say("this block"))
         drafts = values.get("steps") or []
-        give_ids(drafts, RecordKind.NOTES, self.record_ids)
+        give_ids(drafts, RecordKind.NOTES, self.step_ids, self.record_ids)
         if not self.cut and drafts:
             self.check_references(drafts, [], ())
             self.check_needs(values, ())
@@ -184,7 +184,7 @@ class _Reader(HeaderReader):
                 )
         for findings in (
             role_findings(self.roles_named, (role.id for role in roles)),
-            record_findings(drafts),
+            record_findings(drafts) if self.goes_on else (),
             branch_findings(spots),
             variant_findings(variants, spots),
         ):

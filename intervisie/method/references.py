@@ -12,7 +12,8 @@ from msgspec import Struct
 
 from intervisie.method.choices import RecordKind
 from intervisie.method.findings import shown
-from intervisie.method.parts import AT, RoleNamed
+from intervisie.method.mapping import AT
+from intervisie.method.parts import RoleNamed
 from intervisie.method.resolving import Draft, all_drafts
 from intervisie.method.suggest import choice_mend
 from intervisie.method.walk import Items, Node, Pairs
@@ -27,6 +28,8 @@ _NOT_GONE_ON_WITH = frozenset(
 """Kinds whose notes are no items that somebody could mark, rate or vote on."""
 
 _SCALED = frozenset({RecordKind.SCALE, RecordKind.RATINGS})
+_UNFIT = {"of": _NOT_GONE_ON_WITH, "compare_with": frozenset(RecordKind) - _SCALED}
+"""The kinds of record that a key cannot name."""
 
 
 class Spot(Struct, frozen=True):
@@ -111,14 +114,14 @@ def _records(draft: Draft) -> Iterator[Draft]:
 def _record_findings(record: Draft, known: dict[str, RecordKind], everywhere: set[str]) -> Iterator[Finding]:
     """Yield what is wrong with the references of one record, and add it to the known ones."""
     pairs = record.get(AT)
-    for key, bad in (("of", _NOT_GONE_ON_WITH), ("compare_with", frozenset(RecordKind) - _SCALED)):
+    for key, unfit in _UNFIT.items():
         name = record.get(key)
         if name is None or pairs is None:
             continue
         node = pairs.places[key][1]
         if name not in known:
             yield (node, *_unknown_record(name, key, known, comes_later=name in everywhere))
-        elif known[name] in bad:
+        elif known[name] in unfit:
             yield (
                 node,
                 say(

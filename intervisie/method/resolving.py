@@ -65,14 +65,15 @@ _ANSWERED = {
 Draft = dict[str, Any]
 
 
-def give_ids(drafts: list[Draft], usual: RecordKind, taken_records: Iterable[str]) -> None:
+def give_ids(
+    drafts: list[Draft], usual: RecordKind, taken_steps: Iterable[str], taken_records: Iterable[str]
+) -> None:
     """Give every step and every record that has none an id, called after its number and its step.
 
-    `usual` is what is written down in a part that does not say it; `taken_records` are the ids that an
-    author chose for records.
+    `usual` is what is written down in a part that does not say it; `taken_steps` and `taken_records` are
+    the ids that an author chose.
     """
-    taken = {draft["id"] for draft in all_drafts(drafts) if draft.get("id")}
-    _number(drafts, "step", taken)
+    _number(drafts, "step", set(taken_steps))
     records = set(taken_records)
     for draft in all_drafts(drafts):
         for part, name in _parts_of(draft):
@@ -103,15 +104,15 @@ def _number(drafts: list[Draft], prefix: str, taken: set[str]) -> None:
             _number(draft["steps"], draft["id"], taken)
 
 
-def _parts_of(draft: Draft) -> Iterator[tuple[Draft, str]]:
-    """Yield the parts of a step and of its modules, with the name that their records get."""
+def _parts_of(draft: Draft) -> list[tuple[Draft, str]]:
+    """Return the parts of a step and of its modules, with the name that their records get."""
     if "for_each" in draft:
-        return
-    for part in draft.get("parts") or (draft,):
-        yield part, draft["id"]
+        return []
+    found = [(part, draft["id"]) for part in draft.get("parts") or (draft,)]
     for module in draft.get("module") or ():
-        for part in module.get("parts") or (module,):
-            yield part, module.get("id") or draft["id"]
+        name = module.get("id") or draft["id"]
+        found.extend((part, name) for part in module.get("parts") or (module,))
+    return found
 
 
 def resolved(
@@ -163,10 +164,13 @@ def _part(values: Draft, title: str, reveals: tuple[str, ...], *, joins: bool) -
     mode = values.get("mode") or (base.mode if base else Mode.PLENARY)
     timing = _timing(values, base.timing if base else _NO_CLOCK)
     record = _record(values["record"])
-    fields = {field: values[key] for key, field in _FIELDS.items() if key in values}
-    for key, (field, yes) in _ANSWERED.items():
-        if key in values:
-            fields[field] = values[key] is yes
+    fields = {}
+    for key, value in values.items():
+        if key in _FIELDS:
+            fields[_FIELDS[key]] = value
+        elif key in _ANSWERED:
+            field, yes = _ANSWERED[key]
+            fields[field] = value is yes
     if joins:
         fields.setdefault("facilitator_joins", True)
     if "question_hints" not in fields and asks_questions(mode, record):

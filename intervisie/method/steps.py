@@ -15,8 +15,9 @@ from intervisie.method.choices import Each, Mode
 from intervisie.method.findings import Findings, shown
 from intervisie.method.keys import BRANCH, FOR_EACH, MODULE, PART_KEYS, PATH, STEP, Key, Kind
 from intervisie.method.keys.key import WITHHELD_VALUES
+from intervisie.method.mapping import AT
 from intervisie.method.model import Loop, Part, Pitfall, Step
-from intervisie.method.parts import AT, PartReader
+from intervisie.method.parts import PartReader
 from intervisie.method.walk import Node, Pairs, Scalar
 from intervisie.text import Text, say
 

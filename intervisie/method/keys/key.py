@@ -9,7 +9,7 @@ from msgspec import Struct
 from intervisie.text import Text, say
 
 
-class Kind(Enum):
+class Kind(StrEnum):
     """What the value of a key must be."""
 
     FORMAT = "format"
@@ -95,7 +95,7 @@ class Table(Struct, frozen=True):
 
 
 WITHHELD = frozenset(
-    {"roles", "variants", "led_by", "helps_with", "break_after", "stop_if"}
+    {"roles", "led_by", "helps_with", "break_after", "stop_if"}
     | {
         "posture",
         "position",

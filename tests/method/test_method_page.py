@@ -1,0 +1,97 @@
+"""What the page of a method tells a facilitator the evening before."""
+
+from __future__ import annotations
+
+import pytest
+
+from intervisie.cli.method_page import page
+from intervisie.words.catalogue import Words
+from tests.method.builders import HEAD, method
+
+EVERYTHING = f"""{HEAD}order: strict
+before: [Lees de casus]
+room: [Stoelen in een kring]
+steps:
+  - {{id: vragen, title: Vragen, mode: questions, time: 10m, order: random, passing: not-allowed,
+      turn_limit: 2m, pause_between: 10s, end: firm, listens: facilitator, record: questions}}
+  - id: kiezen
+    title: Kiezen
+    record: {{kind: marks, of: vragen, marks: [warm, koud]}}
+    branch: {{ask: Geholpen?, no: {{again_from: vragen, at_most: 2, time: 50%, takes_in: [extra]}}}}
+  - {{id: extra, title: Extra, optional: yes, asked_by: case-owner,
+      record: {{kind: scale, scale: {{from: 0, to: 10, low: niets, high: alles}}}}}}
+  - id: advies
+    title: Advies
+    required: yes
+    module:
+      - {{id: raad, title: Goede raad, purpose: Voor wie haast heeft, mode: turns, time: 5m}}
+      - {{id: beeld, title: Beeld, parts: [{{mode: writing, time: 2m}}, {{mode: turns, time: 3m}}]}}
+  - {{title: Wachten, mode: break, time: 5m}}
+  - for_each: {{each: seat, group_size: 3}}
+    steps: [{{title: Vertel, time: 4m, record: {{kind: notes, sentence: Mijn vraag is …, words: 15}}}}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (
+            "en",
+            (
+                "Before the meeting",
+                "  - Stoelen in een kring",
+                "The steps keep their order, and none is skipped.",
+                "1. Vragen, 10 minutes",
+                "     Only listens: the facilitator",
+                "     The order of the turns is drawn.",
+                "     Nobody passes.",
+                "     A turn lasts 2 minutes at most.",
+                "     After each turn it is silent for 10 seconds.",
+                "     Stop at once when the time is up.",
+                "     With: warm | koud",
+                "   At the end, ask the case owner: Geholpen?",
+                "     No: once more from Vragen to Kiezen, at most 2 times; with 50% of the time;",
+                "     with Extra",
+                "   Only if the case owner asks for it.",
+                "     From 0 (niets) to 10 (alles).",
+                "   Not to be skipped.",
+                "   Or: Goede raad, 5 minutes",
+                "     Voor wie haast heeft",
+                "     * everybody writes, 2 minutes",
+                "6. 3 times, in subgroups of 3 at once; one in each is the case owner",
+                "   6.1. Vertel, 4 minutes",
+                "        Complete the sentence: Mijn vraag is …",
+                "        In 15 words at most.",
+            ),
+        ),
+        (
+            "nl",
+            (
+                "Vóór de bijeenkomst",
+                "1. Vragen, 10 minuten",
+                "     Luistert alleen: de gespreksleider",
+                "   Vraag aan het eind aan de inbrenger: Geholpen?",
+                "     Nee: nog eens van Vragen tot en met Kiezen, hoogstens 2 keer; in 50% van de",
+                "   Alleen als de inbrenger erom vraagt.",
+                "   Of: Goede raad, 5 minuten",
+                "6. 3 keer, tegelijk in groepjes van 3; in elk is steeds iemand anders de",
+            ),
+        ),
+    ],
+)
+def test_the_page_tells_what_will_happen_in_every_step(language: str, told: tuple[str, ...]) -> None:
+    lines = list(page(method(EVERYTHING), 6, Words(language)))
+
+    assert [line for line in told if line not in lines] == []
+    assert max(map(len, lines)) <= 80
+
+
+def test_a_plain_method_has_a_page_without_ado() -> None:
+    read = method(f"{HEAD}steps:\n  - {{title: Praten, time: 10m}}\n")
+
+    assert list(page(read, 4, Words("en")))[3:] == [
+        "",
+        "1. Praten, 10 minutes",
+        "   together",
+        "     Written down: notes, for the case owner.",
+    ]

@@ -94,6 +94,10 @@ def start(
         bool, typer.Option("--ascii", help=spoken(say("Draw the screen with plain characters only.")))
     ] = False,
     yes: Annotated[bool, typer.Option("--yes", help=spoken(say("Ask nothing; take what is usual.")))] = False,
+    no_stop_signs: Annotated[
+        bool,
+        typer.Option("--no-stop-signs", help=spoken(say("None of the method's reasons not to begin holds."))),
+    ] = False,
 ) -> int | None:
     """Start a meeting."""
     face = choose_face(plain=plain, screen=screen, ascii_only=ascii)
@@ -117,6 +121,7 @@ def start(
         time=time,
         face=face,
         yes=yes,
+        no_stop_signs=no_stop_signs,
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from intervisie.cli.method_parts import Sheet, block
 from intervisie.cli.method_steps import step_lines
 from intervisie.faces.inert import one_line
-from intervisie.method.choices import LedBy
+from intervisie.method.choices import HelpsWith, LedBy
 from intervisie.method.fitting import Fit, verdict
 from intervisie.method.model import Method, MethodRole, Variant
 from intervisie.method.planning import total
@@ -19,6 +19,21 @@ _LED_BY = {
     LedBy.EXTERNAL: say("Somebody from outside the group leads it."),
     LedBy.TRAINED: say("Somebody who was trained for it leads it."),
     LedBy.REGISTERED: say("Somebody with a registration for it leads it."),
+}
+
+_HELPS_WITH = {
+    HelpsWith.EVENT: say("something that happened"),
+    HelpsWith.PRACTICAL: say("a practical question"),
+    HelpsWith.EXPERTISE: say("a question about the trade itself"),
+    HelpsWith.OWN_PART: say("your own part in it"),
+    HelpsWith.RELATION: say("what goes on between people"),
+    HelpsWith.GOAL: say("something you want to reach"),
+    HelpsWith.CHANGE: say("something that has to change"),
+    HelpsWith.CONFLICT: say("a conflict"),
+    HelpsWith.MORAL: say("what is right to do"),
+    HelpsWith.SUCCESS: say("something that went well"),
+    HelpsWith.THEME: say("a theme of everybody"),
+    HelpsWith.LEARNING: say("what you want to learn"),
 }
 
 
@@ -66,6 +81,8 @@ def _about(method: Method, people: int, words: Words) -> Iterator[str]:
     leader = _LED_BY[method.led_by]
     if leader is not None:
         yield told(leader)
+    if size.splits:
+        yield told(say("A larger group works in several small ones, side by side."))
     if method.aliases:
         yield from block(say("Also called: {names}", names=", ".join(method.aliases)), told)
     if method.purpose:
@@ -79,6 +96,7 @@ def _about(method: Method, people: int, words: Words) -> Iterator[str]:
     if method.licence:
         yield from block(say("Licence: {licence}", licence=method.licence), told)
     for heading, texts in (
+        (say("Helps with"), tuple(words.text(_HELPS_WITH[kind]) for kind in method.helps_with)),
         (say("Fits"), method.fits),
         (say("Does not fit"), method.avoid),
         (say("Reasons not to begin"), method.stop_if),

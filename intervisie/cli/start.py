@@ -16,14 +16,14 @@ from intervisie.cli.casting import Cast, cast_from, still_open
 from intervisie.cli.preparing import advice, choose_method, end_of, library, names_from, seat
 from intervisie.cli.spoken import interface_words
 from intervisie.conduct.clock import SystemClock
-from intervisie.errors import AnswerNeededError, UsageError
+from intervisie.errors import AnswerNeededError, ExitCode, UsageError
 from intervisie.faces.names import accepted, cleaned, why_not
 from intervisie.faces.output import Lines
 from intervisie.faces.screen.able import why_no_screen
 from intervisie.meeting.beginning import Beginning
-from intervisie.meeting.rounds import unfit_for
+from intervisie.meeting.rounds import reasons_not_to_begin, unfit_for
 from intervisie.meeting.state import Role
-from intervisie.method.model import MethodRole
+from intervisie.method.model import Method, MethodRole
 from intervisie.text import say
 
 
@@ -43,6 +43,7 @@ def run(
     time: str | None,
     face: str | None,
     yes: bool,
+    no_stop_signs: bool,
 ) -> int:
     """Start a meeting and conduct it."""
     clock = SystemClock()
@@ -54,6 +55,9 @@ def run(
     archive = Archive(folder)
     warning = archive.warning()
     notices += [warning] if warning is not None else []
+    if not no_stop_signs and not may_begin(played, ask=not yes):
+        print(interface_words().text(say("Nothing was begun. intervisie methods list shows other methods.")))
+        return ExitCode.DONE
     answers = Answers(
         group=None if group is None else _group(group),
         people=accepted((*participants, *names_from(people))),
@@ -93,6 +97,25 @@ def run(
     from intervisie.cli.conducting import conduct  # a third of the start-up: while it loads, people read
 
     return conduct(meeting, journal, stamp, archive=archive, face=face, lines=lines)
+
+
+def may_begin(method: Method | None, *, ask: bool) -> bool:
+    """Tell whether none of the reasons not to begin a method holds, which only people can say.
+
+    Raises:
+        AnswerNeededError: there are such reasons, and there is nobody to ask.
+        KeyboardInterrupt: whoever was asked has gone; nothing was begun.
+    """
+    question = reasons_not_to_begin(method) if method is not None else None
+    if question is None:
+        return True
+    from intervisie.faces.setup import questions, somebody_to_ask
+
+    if not ask or not somebody_to_ask():
+        raise AnswerNeededError(
+            question, say("Add {option} when none of them holds.", option="--no-stop-signs")
+        )
+    return _answered(questions(interface_words()).sure(question))
 
 
 class Answers(Struct, frozen=True):

@@ -41,6 +41,10 @@ class Questions(Protocol):
         """Ask until when; "" is no end."""
         ...
 
+    def sure(self, question: Text) -> bool | None:
+        """Ask something that only a clear yes settles."""
+        ...
+
 
 def somebody_to_ask() -> bool:
     """Tell whether both sides of the conversation are at a terminal."""
@@ -67,6 +71,9 @@ class _Said(Struct, frozen=True):
     nobody: Text = say("At least two people are needed.")
     until: Text = say("Until when? As in 16:00 (Enter for no end):")
     not_a_time: Text = say("Write a time, as in 16:00.")
+    begin: Text = say("None of these holds: begin")
+    stop: Text = say("One of them holds: stop here")
+    yes: Text = say("yes")
     how_to_tick: Text = say("(arrows move, space ticks, Enter goes on)")
 
 
@@ -125,6 +132,19 @@ class ScreenQuestions:
         """Ask until when."""
         return self._text(SAID.until, _until_refusal)
 
+    def sure(self, question: Text) -> bool | None:
+        """Ask with two answers to choose from, the one that stops first."""
+        import questionary
+
+        choices = [
+            questionary.Choice(self._words.text(SAID.stop), value="stop"),
+            questionary.Choice(self._words.text(SAID.begin), value="begin"),
+        ]
+        picked: str | None = questionary.select(
+            self._words.text(question), choices=choices, instruction=" ", qmark=""
+        ).ask()
+        return None if picked is None else picked == "begin"
+
     def _text(self, question: Text, refusal: Refusal) -> str | None:
         import questionary
 
@@ -172,6 +192,12 @@ class LineQuestions:
         """Ask until when."""
         return self._text(SAID.until, _until_refusal)
 
+    def sure(self, question: Text) -> bool | None:
+        """Ask for one word; any other answer is a no."""
+        yes = self._words.text(SAID.yes)
+        typed = self._text(say("{question} Type {yes} to begin:", question=question, yes=yes), _any_answer)
+        return None if typed is None else typed.casefold() == yes
+
     def _text(self, question: Text, refusal: Refusal) -> str | None:
         while True:
             try:
@@ -190,6 +216,10 @@ class Refusal(Protocol):
     def __call__(self, text: str, /) -> Text | None:
         """Return the reason."""
         ...
+
+
+def _any_answer(_text: str) -> None:
+    """Refuse nothing."""
 
 
 def _who_is(role: MethodRole) -> Text:

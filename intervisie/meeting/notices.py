@@ -6,6 +6,7 @@ Quiet by nature: a notice says what is the case and what is possible, and asks f
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from intervisie.meeting.forms import nudges
 from intervisie.meeting.hiding import kept_secrets, owner_of, secrets_at
@@ -14,10 +15,14 @@ from intervisie.meeting.present import method_role, owners_at, person_is_here, p
 from intervisie.meeting.roles import FACILITATOR, STANDARD, decapitalised, title_of
 from intervisie.meeting.sharing import group_size_at, times_in_a_row, uneven_apart
 from intervisie.meeting.skipping import optional_next
-from intervisie.meeting.state import Meeting, Role, StandstillKind, case_at, name_of, names_of
+from intervisie.meeting.state import ZERO, Meeting, Role, StandstillKind, case_at, name_of, names_of
 from intervisie.meeting.stop import CASE_OWNER, Stop
+from intervisie.meeting.stopwatch import net
 from intervisie.meeting.turns import has_turns
+from intervisie.method.choices import Mode
 from intervisie.text import Text, say, say_count
+
+MINUTE = timedelta(minutes=1)
 
 
 def notices_at(meeting: Meeting, stop: Stop) -> tuple[Text, ...]:
@@ -32,6 +37,7 @@ def _notices(meeting: Meeting, stop: Stop) -> Iterator[Text]:
     yield from _hidden(meeting, stop)
     yield from _questions(meeting, stop)
     yield from _apart(meeting)
+    yield from _break_due(meeting, stop)
     yield from nudges(meeting, stop)
     if meeting.off_record_until is not None and meeting.last.elapsed < meeting.off_record_until:
         yield say("What is noted now stands in no document.")
@@ -160,6 +166,20 @@ def _apart(meeting: Meeting) -> Iterator[Text]:
     if times:
         named = ((name_of(meeting, person), time) for person, time in times)
         yield say("Talked with apart: {times}.", times=times_in_a_row(named))
+
+
+def _break_due(meeting: Meeting, stop: Stop) -> Iterator[Text]:
+    """Yield that people sat as long as the method lets them, since the beginning or the last break."""
+    after = meeting.rounds[stop.round - 1].method.break_after if stop.round else None
+    if after is None or meeting.standstill is not None or stop.part.mode is Mode.BREAK:
+        return
+    breaks = (one.until for one in meeting.standstills if one.kind is StandstillKind.BREAK)
+    since = max((until.elapsed for until in breaks if until is not None), default=ZERO)
+    sat = net(meeting, since, meeting.last.elapsed)
+    if sat >= after:
+        yield say(
+            "You have been at it for {time}. /break 10 gives everybody ten minutes.", time=sat - sat % MINUTE
+        )
 
 
 def _offers(meeting: Meeting) -> Iterator[Text]:

@@ -71,13 +71,7 @@ def decide_method(meeting: Meeting, command: Command, now: Instant) -> Decision:
 
 def _doubt_about_opening(meeting: Meeting, method: Method, rest: list[Stop]) -> Text | None:
     """Return what to ask before a case is opened: what it leaves out, and reasons not to use the method."""
-    reasons = None
-    if method.stop_if:
-        reasons = say(
-            "Take another method than '{method}' if one of these holds: {reasons}. Begin with it?",
-            method=method.name,
-            reasons="; ".join(reason.rstrip(".") for reason in method.stop_if),
-        )
+    reasons = reasons_not_to_begin(method)
     if not meeting.rounds or not rest:
         return reasons
     leaving = say_count(
@@ -89,11 +83,31 @@ def _doubt_about_opening(meeting: Meeting, method: Method, rest: list[Stop]) -> 
     return say("{one} {other}", one=leaving, other=reasons) if reasons else leaving
 
 
+def reasons_not_to_begin(method: Method) -> Text | None:
+    """Return the question to put before a method is begun, or None where the method names no reasons."""
+    if not method.stop_if:
+        return None
+    return say(
+        "Take another method than '{method}' if one of these holds: {reasons}. Begin with it?",
+        method=method.name,
+        reasons="; ".join(reason.rstrip(".") for reason in method.stop_if),
+    )
+
+
 def unfit_for(method: Method, people: int) -> Text | None:
     """Return what to say when a method is not meant for so many people, or None when it is."""
     limits = method.people
     if limits.least <= people <= limits.most:
         return None
+    if limits.splits and people > limits.most:
+        return say(
+            "'{method}' plays in groups of at most {most}; "
+            "{people} people work in {groups} groups side by side.",
+            method=method.name,
+            most=limits.most,
+            people=people,
+            groups=-(-people // limits.most),
+        )
     return say(
         "'{method}' plays with {least} to {most} people; {people} are here.",
         method=method.name,

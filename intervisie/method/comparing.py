@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from intervisie.method.keys import HIDDEN, METHOD, PART, RECORD, STEP, Compared, Kind, Table
+from intervisie.method.keys import HIDDEN, METHOD, PART, RECORD, ROLE, STEP, VARIANT, Compared, Kind, Table
 from intervisie.method.model import Branch, Method, Step
 from intervisie.text import Text, say
 
@@ -17,7 +17,7 @@ _FIELDS = {
 
 _INSIDE = frozenset(
     {"between", "basis", "language", "steps", "parts", "hidden", "record", "watch"}
-    | {"branch", "module", "for_each", "scale"}
+    | {"branch", "module", "for_each", "scale", "roles", "variants"}
 )
 """Keys that are compared by what they hold, or that differ by their nature."""
 
@@ -29,7 +29,9 @@ def differences(one: Method, other: Method) -> tuple[Text, ...]:
     compared, of lists of texts their length.
     """
     found = list(_compared(one, other, METHOD, say("the method")))
-    found.extend(_pairs(one.hidden, other.hidden, HIDDEN, say("'hidden'")))
+    found.extend(_pairs(one.roles, other.roles, ROLE, "roles"))
+    found.extend(_pairs(one.hidden, other.hidden, HIDDEN, "hidden"))
+    found.extend(_pairs(one.variants, other.variants, VARIANT, "variants"))
     found.extend(_steps(one.steps, other.steps))
     return tuple(found)
 
@@ -86,16 +88,16 @@ def _parts(parts: tuple[Struct, ...], twins: tuple[Struct, ...], where: Text) ->
     return found
 
 
-def _pairs(ones: tuple[Struct, ...], others: tuple[Struct, ...], table: Table, where: Text) -> list[Text]:
+def _pairs(ones: tuple[Struct, ...], others: tuple[Struct, ...], table: Table, key: str) -> list[Text]:
     if len(ones) != len(others):
-        return [_differs(table.name, say("the method"))]
+        return [_differs(key, say("the method"))]
     found = []
     for one, other in zip(ones, others, strict=True):
-        found.extend(_compared(one, other, table, where))
+        found.extend(_compared(one, other, table, f"'{key}'"))
     return found
 
 
-def _compared(one: object, other: object, table: Table, where: Text) -> list[Text]:
+def _compared(one: object, other: object, table: Table, where: Text | str) -> list[Text]:
     """Compare two values key by key, as the table marks them."""
     found = []
     for key in table.keys:
@@ -114,5 +116,5 @@ def _compared(one: object, other: object, table: Table, where: Text) -> list[Tex
     return found
 
 
-def _differs(key: str, where: Text) -> Text:
+def _differs(key: str, where: Text | str) -> Text:
     return say("'{key}' differs in {where}", key=key, where=where)

@@ -250,6 +250,11 @@ class MethodRole(Struct, frozen=True, omit_defaults=True):
     party: bool = False
     purpose: str = ""
 
+    @property
+    def holders(self) -> tuple[int, int]:
+        """Return the fewest and the most people that have it."""
+        return self.least, self.most
+
 
 class Variant(Struct, frozen=True, omit_defaults=True):
     """A way to play a method with other steps, times or modes; ids of steps throughout."""

@@ -23,8 +23,8 @@ from intervisie.method.walk import Items, Node, Pairs, Scalar, start_of
 from intervisie.text import Text, say
 
 _KINDS = {kind.value: kind for kind in RecordKind}
-_WHO = {who.value: who for who in Who if who not in (Who.ROLES, Who.PARTIES)}
-_OWNERS = {who.value: who for who in (Who.CASE_OWNER,)}
+_WHO = {who.value: who for who in Who if who is not Who.ROLES}
+_OWNERS = {who.value: who for who in (Who.CASE_OWNER, Who.PARTIES)}
 _LED = frozenset({"case-owner", "facilitator"})
 """Words for one person, which may stand in a list beside roles of the method."""
 

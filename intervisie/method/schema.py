@@ -14,7 +14,7 @@ from intervisie.text import Text, say
 Speak = Callable[[Text], str]
 """Puts a sentence into the language of the page."""
 
-_WORDS = ", ".join(f"`{who.value}`" for who in Who if who not in (Who.ROLES, Who.PARTIES))
+_WORDS = ", ".join(f"`{who.value}`" for who in Who if who is not Who.ROLES)
 _GIVEN = ", ".join(f"`{role}`" for role in GIVEN)
 
 _VALUES: dict[Kind, Text | str] = {
@@ -36,9 +36,9 @@ _VALUES: dict[Kind, Text | str] = {
     Kind.DURATION: say("time, such as `10m`"),
     Kind.PERCENT: say("percentage"),
     Kind.WATCH: say("list of ids of pitfalls and texts"),
-    Kind.WHO: _WORDS,
-    Kind.OWNER: "`case-owner`",
-    Kind.ROLE_ID: "`case-owner`",
+    Kind.WHO: say("{words}; also ids of roles", words=_WORDS),
+    Kind.OWNER: say("`case-owner`, `parties` or id of a role"),
+    Kind.ROLE_ID: say("`case-owner` or id of a role"),
     Kind.ROLE_IDS: say("list of ids of roles; also {words}", words=_GIVEN),
     Kind.RECORD_ID: say("id of an earlier record"),
     Kind.USUAL_RECORD: say("a kind, see What is written down"),
@@ -52,7 +52,7 @@ _VALUES: dict[Kind, Text | str] = {
     Kind.BRANCH: say("keys, see A branch"),
     Kind.PATH: say("keys, see What an answer leads to"),
     Kind.MODULES: say("list, see A module"),
-    Kind.FOR_EACH: say("`participant`, `seat`, or keys, see A loop"),
+    Kind.FOR_EACH: say("`participant`, `seat`, `party`, or keys, see A loop"),
     Kind.HIDDEN: say("list, see Something hidden"),
     Kind.STEPS: say("list, see A step"),
     Kind.PARTS: say("list, see A part"),

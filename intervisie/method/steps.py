@@ -14,7 +14,6 @@ from intervisie.method.borrowing import borrow
 from intervisie.method.choices import Each, Mode
 from intervisie.method.findings import Findings, shown
 from intervisie.method.keys import BRANCH, FOR_EACH, MODULE, PART_KEYS, PATH, STEP, Key, Kind
-from intervisie.method.keys.key import WITHHELD_VALUES
 from intervisie.method.mapping import AT
 from intervisie.method.model import Loop, Part, Pitfall, Step
 from intervisie.method.parts import PartReader
@@ -24,7 +23,7 @@ from intervisie.text import Text, say
 _PART_NAMES = frozenset(key.name for key in PART_KEYS)
 _NOT_IN_LOOPS = _PART_NAMES | {"parts", "branch", "module", "use"}
 _TITLE = next(key for key in STEP.keys if key.name == "title")
-_EACH = {each.value: each for each in Each if each.value not in WITHHELD_VALUES}
+_EACH = {each.value: each for each in Each}
 _MOST_TIMES_BACK = 9
 
 

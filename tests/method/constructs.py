@@ -53,7 +53,7 @@ def first(method: Method) -> Part:
     return method.steps[0].parts[0]
 
 
-NOT_PLAYED = frozenset({4, 5, 6, 11, 12, 13, 14, 16, 23, 29, 30, 33, 59, 60, 61})
+NOT_PLAYED = frozenset({59})
 """Constructs whose keys no file can hold, because nothing plays them."""
 
 CONSTRUCTS = (

@@ -28,7 +28,7 @@ __all__ = [
 ]  # fmt: skip
 
 TABLES = (
-    METHOD, PEOPLE, HIDDEN, VARIANT, STEP, PART, MODULE, BRANCH, PATH, FOR_EACH, RECORD, SCALE, BLOCK,
+    METHOD, PEOPLE, ROLE, HIDDEN, VARIANT, STEP, PART, MODULE, BRANCH, PATH, FOR_EACH, RECORD, SCALE, BLOCK,
     PITFALLS, PITFALL,
 )  # fmt: skip
 """Every table, in the order of the reference page."""

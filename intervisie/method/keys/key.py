@@ -94,23 +94,8 @@ class Table(Struct, frozen=True):
     keys: tuple[Key, ...]
 
 
-WITHHELD = frozenset(
-    {"roles", "led_by", "helps_with", "break_after", "stop_if"}
-    | {
-        "posture",
-        "position",
-        "facilitator",
-        "gives",
-        "questions_each",
-        "follow_ups",
-        "questions_only",
-        "hints",
-    }
-)
+WITHHELD = frozenset({"hints"})
 """Keys that the reader understands and that are not offered, until all they promise is done everywhere."""
-
-WITHHELD_VALUES = frozenset({"parties", "party", "split"})
-"""Values of which the same holds."""
 
 
 def played(*keys: Key) -> tuple[Key, ...]:
@@ -120,7 +105,7 @@ def played(*keys: Key) -> tuple[Key, ...]:
 
 def members(key: Key) -> tuple[StrEnum, ...]:
     """Return the values that a key with fixed values can have."""
-    return tuple(member for member in key.choices or () if member.value not in WITHHELD_VALUES)
+    return tuple(key.choices or ())
 
 
 class YesNo(StrEnum):

@@ -31,7 +31,7 @@ PEOPLE = Table(
         Key(
             "outside",
             Kind.CHOICE,
-            say("What the program does when there are fewer or more."),
+            say("Outside that: warn, refuse, or split a larger group into several."),
             SHAPE,
             default="warn",
             choices=Outside,
@@ -71,9 +71,8 @@ HIDDEN = Table(
         Key(
             "revealed_at",
             Kind.STEP_ID,
-            say("The id of the step in which it is shown."),
+            say("The id of the step in which it may be shown; without it, it stays with whoever wrote it."),
             SHAPE,
-            required=True,
             known_as=("onthuld_bij", "onthullen", "getoond_bij", "reveal", "bij_stap"),
         ),
     ),

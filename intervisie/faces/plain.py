@@ -11,6 +11,7 @@ import threading
 from intervisie.errors import IntervisieError
 from intervisie.faces.announce import announce
 from intervisie.faces.announce_time import signal_text
+from intervisie.faces.hints import hints_after, hints_given
 from intervisie.faces.looking import help_lines, notes_listing, overview
 from intervisie.faces.output import Lines
 from intervisie.faces.position import clock_lines, group_lines, position
@@ -35,6 +36,7 @@ class PlainFace:
         self._words = words
         self._lines = lines
         self._unsaved: tuple[str, ...] = ()
+        self._gives_hints = True
 
     def opened(self, meeting: Meeting, now: Instant) -> None:
         """Show where the meeting stands."""
@@ -47,6 +49,8 @@ class PlainFace:
         """Acknowledge what happened."""
         self._unsaved = ()
         self._show(*announce(before, after, events, now))
+        if self._gives_hints:
+            self._show(*hints_after(after, events))
 
     def refused(self, refusal: Refusal, line: str) -> None:  # noqa: ARG002 # it stays on the screen
         """Say what is not possible, and what is."""
@@ -65,6 +69,9 @@ class PlainFace:
                 self._show(*notes_listing(meeting, command.stop))
             case Verb.CLOCK:
                 self._show(*clock_lines(view(meeting, now)))
+            case Verb.HINTS:
+                self._gives_hints = not self._gives_hints
+                self._show(hints_given(on=self._gives_hints))
             case Verb.GROUP_VIEW:
                 self._show(*group_lines(group_view(meeting, now)))
             case _:

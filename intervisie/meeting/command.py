@@ -68,6 +68,7 @@ class Verb(StrEnum):
     OVERVIEW = "overview"
     NOTES = "notes"
     CLOCK = "clock"
+    HINTS = "hints"
     GROUP_VIEW = "group-view"
     HELP = "help"
     SAVE_IN = "save-in"

@@ -376,6 +376,14 @@ COMMANDS: tuple[Spec, ...] = (
         looks=True,
     ),
     Spec(
+        Verb.HINTS,
+        ("wenken",),
+        ("hints",),
+        Takes.NOTHING,
+        say("Give no hints about how questions are put, or give them again."),
+        looks=True,
+    ),
+    Spec(
         Verb.GROUP_VIEW,
         ("groepsscherm",),
         ("group-view",),

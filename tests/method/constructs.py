@@ -53,9 +53,6 @@ def first(method: Method) -> Part:
     return method.steps[0].parts[0]
 
 
-NOT_PLAYED = frozenset({59})
-"""Constructs whose keys no file can hold, because nothing plays them."""
-
 CONSTRUCTS = (
     Construct(
         1,

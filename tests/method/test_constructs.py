@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from intervisie.errors import BadFileError
 from tests.method.builders import HEAD, STEPS, method
-from tests.method.constructs import CONSTRUCTS, NOT_PLAYED, Construct
+from tests.method.constructs import CONSTRUCTS, Construct
 
-IN_THE_FILE = [one for one in CONSTRUCTS if one.promise is not None and one.number not in NOT_PLAYED]
-REFUSED = [one for one in CONSTRUCTS if one.number in NOT_PLAYED]
+IN_THE_FILE = [one for one in CONSTRUCTS if one.promise is not None]
 IN_THE_PROGRAM = [one for one in CONSTRUCTS if one.promise is None]
 
 
@@ -26,12 +24,6 @@ def test_a_method_file_says_it(one: Construct) -> None:
 
     assert one.promise is not None
     assert one.promise(read)
-
-
-@pytest.mark.parametrize("one", REFUSED, ids=lambda one: f"{one.number}")
-def test_what_nothing_plays_is_refused(one: Construct) -> None:
-    with pytest.raises(BadFileError):
-        method(the_method(one))
 
 
 def test_all_are_there_and_what_no_file_says_has_its_place_named() -> None:

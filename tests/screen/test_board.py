@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from intervisie.faces.screen.board import Board
 from intervisie.faces.screen.keys import Act
-from intervisie.faces.screen.scene import Page
+from intervisie.faces.screen.scene import MessageKind, Page
+from intervisie.meeting.command import Command, Verb
 from intervisie.words.catalogue import Words
-from tests.meeting.builders import Table, a_table_at
+from tests.meeting.builders import INCIDENT, Table, a_table_at
+
+HINTING = replace(
+    INCIDENT,
+    language="en",
+    steps=tuple(
+        replace(
+            step, parts=tuple(replace(part, question_hints=step.id == "questions") for part in step.parts)
+        )
+        for step in INCIDENT.steps
+    ),
+)
+"""The incident method of the tests, with hints in every step."""
 
 
 def a_board(table: Table) -> Board:
@@ -39,3 +53,33 @@ def test_a_page_stays_open_while_a_note_is_taken_at_the_same_part() -> None:
     board.changed(table.meeting, (), table.now, 0)
 
     assert board.page is Page.LINES
+
+
+ADVICE = "Heb je al eens met haar gepraat?"
+
+
+def hinted(board: Board, table: Table) -> bool:
+    return any(one.kind is MessageKind.HINT for one in board.scene(table.now, 0).messages)
+
+
+def test_advice_in_a_question_is_hinted_at_while_it_is_typed_and_never_on_the_page_for_the_group() -> None:
+    table = a_table_at("questions", HINTING)
+    board = a_board(table)
+    board.typed = ADVICE
+
+    assert hinted(board, table)
+
+    board.page = Page.GROUP
+    assert not hinted(board, table)
+
+
+def test_one_command_switches_hints_off_and_on_again() -> None:
+    table = a_table_at("questions", HINTING)
+    board = a_board(table)
+    board.typed = ADVICE
+
+    board.looked(Command(Verb.HINTS), 0)
+    assert not hinted(board, table)
+
+    board.looked(Command(Verb.HINTS), 0)
+    assert hinted(board, table)

@@ -14,6 +14,7 @@ from msgspec import Struct
 from intervisie.errors import IntervisieError
 from intervisie.faces.announce import event_lines
 from intervisie.faces.completing import completions, hidden_from
+from intervisie.faces.hints import hints_given
 from intervisie.faces.looking import notes_listing
 from intervisie.faces.screen.keys import Act
 from intervisie.faces.screen.lookup import Entry, beside_the_order, help_entries, shown, step_entries
@@ -23,6 +24,7 @@ from intervisie.meeting.commands import BY_VERB
 from intervisie.meeting.decision import Refusal
 from intervisie.meeting.group_view import group_view
 from intervisie.meeting.hiding import HiddenRevealed
+from intervisie.meeting.hinting import hint_at
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.meeting import MeetingEvent
 from intervisie.meeting.notes import NoteTaken
@@ -67,6 +69,7 @@ class Board:
         self.page = Page.MEETING
         self.guidance = Guidance.READ_ALOUD
         self.clock_hidden = False
+        self._gives_hints = True
         self.scroll = 0
         self.typed = ""
         self._words = words
@@ -127,6 +130,9 @@ class Board:
                 self.toggle(Act.GROUP)
             case Verb.CLOCK:
                 self.toggle(Act.HIDE_CLOCK)
+            case Verb.HINTS:
+                self._gives_hints = not self._gives_hints
+                self._say(MessageKind.TOLD, (hints_given(on=self._gives_hints),), at)
             case Verb.NOTES:
                 self._open(Page.LINES, say("Notes"), map(Entry, notes_listing(self.meeting, command.stop)))
             case _:
@@ -270,6 +276,11 @@ class Board:
             )
             for line in waiting[-MOST_WAITING:]
         ]
+        hint = (
+            hint_at(self.meeting, self.typed) if self._gives_hints and self.page is not Page.GROUP else None
+        )
+        if hint is not None:
+            stand.append(Message(MessageKind.HINT, self._words.text(hint)))
         found = self.completions()
         if found and self.page is not Page.GROUP:
             words = "   ".join(_last_word(line) for line in found[:MOST_OFFERS])

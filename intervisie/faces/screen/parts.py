@@ -338,6 +338,7 @@ def messages(shown: tuple[Message, ...], pen: Pen, width: int) -> tuple[Row, ...
         MessageKind.UNSAVED: ("over", pen.glyphs.warning),
         MessageKind.WAITING: ("quiet", pen.glyphs.ellipsis[:1]),
         MessageKind.OFFERED: ("quiet", ""),
+        MessageKind.HINT: ("quiet", ""),
     }
     rows: list[Row] = []
     for message in shown:

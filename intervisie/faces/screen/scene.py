@@ -42,6 +42,7 @@ class MessageKind(StrEnum):
     UNSAVED = "unsaved"
     WAITING = "waiting"
     OFFERED = "offered"
+    HINT = "hint"
 
 
 class Message(Struct, frozen=True):

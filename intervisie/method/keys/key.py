@@ -94,15 +94,6 @@ class Table(Struct, frozen=True):
     keys: tuple[Key, ...]
 
 
-WITHHELD = frozenset({"hints"})
-"""Keys that the reader understands and that are not offered, until all they promise is done everywhere."""
-
-
-def played(*keys: Key) -> tuple[Key, ...]:
-    """Return the keys that a file can hold: those that are played."""
-    return tuple(key for key in keys if key.name not in WITHHELD)
-
-
 def members(key: Key) -> tuple[StrEnum, ...]:
     """Return the values that a key with fixed values can have."""
     return tuple(key.choices or ())

@@ -15,7 +15,6 @@ from intervisie.method.keys.key import (
     Kind,
     Table,
     YesNo,
-    played,
 )
 from intervisie.text import say
 
@@ -30,7 +29,7 @@ class Order(StrEnum):
 METHOD = Table(
     "method",
     say("The method"),
-    played(
+    (
         FORMAT_KEY,
         Key(
             "id",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from intervisie.method.choices import Basis, Laps, Mode, Position, SpeakingOrder
-from intervisie.method.keys.key import SHAPE, TEXT, Key, Kind, YesNo, played
+from intervisie.method.keys.key import SHAPE, TEXT, Key, Kind, YesNo
 from intervisie.text import say
 
 
@@ -37,7 +37,7 @@ class Hints(StrEnum):
     OFF = "off"
 
 
-PART_KEYS = played(
+PART_KEYS = (
     Key(
         "mode",
         Kind.CHOICE,

@@ -29,7 +29,7 @@ from intervisie.errors import DamagedError
 from intervisie.meeting.instant import Stamp
 from intervisie.text import say
 
-FORMAT = 0
+FORMAT = 1
 """The number that this version writes; it reads this and every lower one."""
 
 _CHAIN = b',"chain":"'

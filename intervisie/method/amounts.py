@@ -26,6 +26,8 @@ _PERCENT = re.compile(r"([1-9][0-9]{0,2})%", re.ASCII)
 
 _LARGEST_PERCENT = 200
 
+_READ = tuple(str(number) for number in range(FORMAT + 1))
+
 Read = TypeVar("Read")
 
 
@@ -174,11 +176,11 @@ class Amounts(Values):
         return None
 
     def format(self, node: Node, key: Key, where: Text) -> int | None:
-        """Read the number of the format."""
+        """Read the number of the format; a file of an earlier one says nothing that this one does not."""
         value = self.line(node, key, where)
         if value is None:
             return None
-        if value == str(FORMAT):
+        if value in _READ:
             return FORMAT
         self.note(node, *slips.format_slip(value))
         return None

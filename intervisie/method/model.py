@@ -31,8 +31,8 @@ from intervisie.method.choices import (
     Who,
 )
 
-FORMAT = 0
-"""The number of the method format that this version reads and writes."""
+FORMAT = 1
+"""The number of the method format; files of this one and of every lower one can be read, for ever."""
 
 
 class Timing(Struct, frozen=True, omit_defaults=True):

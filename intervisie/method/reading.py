@@ -144,7 +144,7 @@ class _Reader(HeaderReader):
         if root is None or self.is_empty():
             if not self.findings:
                 self.findings.add(
-                    0, 1, say("this file is empty"), say("Begin with a line: {example}", example="format: 0")
+                    0, 1, say("this file is empty"), say("Begin with a line: {example}", example="format: 1")
                 )
             return {}
         pairs = self.pairs(root, where, table)
@@ -163,7 +163,7 @@ class _Reader(HeaderReader):
                 0,
                 1,
                 say("this is not a method"),
-                say("Begin with a line: {example}", example="format: 0"),
+                say("Begin with a line: {example}", example="format: 1"),
             )
         if self.findings:
             raise self.findings.error()

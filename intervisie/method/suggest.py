@@ -109,7 +109,7 @@ def choice_mend(value: str, choices: Iterable[str]) -> Text:
 def required_example(key: Key) -> str:
     """Return a line to add for a key that is missing."""
     examples = {
-        "format": "format: 0",
+        "format": "format: 1",
         "language": "language: nl",
         "steps": "steps:",
         "pitfalls": "pitfalls:",

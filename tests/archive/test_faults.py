@@ -24,7 +24,7 @@ from tests.archive.disks import (
     a_stamp,
 )
 
-TORN = b'{"format":0,"number":99,"after":"'
+TORN = b'{"format":1,"number":99,"after":"'
 
 
 class Meeting:

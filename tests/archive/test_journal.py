@@ -66,7 +66,7 @@ def test_records_come_back_as_they_went(tmp_path: Path) -> None:
     number = journal.append("note", body, stamp)
 
     (record,) = read(tmp_path, MEETING).records
-    assert (record.number, record.kind, record.format) == (number, "note", FORMAT) == (1, "note", 0)
+    assert (record.number, record.kind, record.format) == (number, "note", FORMAT) == (1, "note", 1)
     assert record.stamp == stamp
     assert record.wall.utcoffset() == timedelta(hours=2)
     assert msgspec.json.decode(record.body) == body
@@ -299,7 +299,7 @@ def test_a_move_that_fails_leaves_the_meeting_where_it_was_and_may_be_tried_agai
 
 def a_line_of_format(number: int, after: str) -> bytes:
     line, _ = write_line(MEETING, Writing(4, after, "note", {"of": "tomorrow"}, a_stamp()), UNSEALED)
-    payload = line[:-45].replace(b'{"format":0', b'{"format":%d' % number).replace(b'"wall":"', b'"moment":"')
+    payload = line[:-45].replace(b'{"format":1', b'{"format":%d' % number).replace(b'"wall":"', b'"moment":"')
     from hashlib import sha256
 
     chain = sha256(MEETING.encode() + payload).hexdigest()[:32].encode()

@@ -96,7 +96,7 @@ def _of_a_newer_format(path: Path) -> None:
     import hashlib
 
     line = path.read_bytes().splitlines()[0][: -len(',"chain":""}') - 32]
-    payload = line.replace(b'{"format":0', b'{"format":99', 1)
+    payload = line.replace(b'{"format":1', b'{"format":99', 1)
     chain = hashlib.sha256(path.stem.encode() + payload).hexdigest()[:32]
     path.write_bytes(payload + f',"chain":"{chain}"}}\n'.encode())
 
@@ -145,7 +145,7 @@ def test_a_torn_end_is_no_damage(tmp_path: Path) -> None:
     archive = an_archive(tmp_path)
     meeting = keep(archive, Table().type("/continue", "#note een"))
     path = file_of(archive, meeting)
-    path.write_bytes(path.read_bytes() + b'{"format":0,"num')
+    path.write_bytes(path.read_bytes() + b'{"format":1,"num')
 
     assert archive.summaries() == (told_by(meeting),)
 

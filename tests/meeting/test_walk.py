@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import random
 from datetime import timedelta
 from typing import get_args
@@ -10,18 +9,17 @@ from typing import get_args
 import pytest
 
 from intervisie.meeting.branching import AnswerWithdrawn, ModuleChosen, YesOrNoAnswered
-from intervisie.meeting.codec import Decided, encode, replay
+from intervisie.meeting.codec import replay
 from intervisie.meeting.decision import Confirm
 from intervisie.meeting.elsewhere import Repeated
 from intervisie.meeting.going import Entered
-from intervisie.meeting.group_view import group_view
 from intervisie.meeting.loops import LoopEvent
-from intervisie.meeting.state import Meeting, case_at, current_stop
-from intervisie.meeting.stopwatch import net, spent
+from intervisie.meeting.stopwatch import net
 from intervisie.meeting.timing import find_gap, resume
 from intervisie.method.model import Method
 from tests.meeting.builders import INCIDENT, SECOND, SHORT, ZERO, Table
 from tests.meeting.shapes import METHOD
+from tests.meeting.walking import check_promises, stored
 from tests.meeting.winding import LINES as TURNS_OF_THE_ORDER
 from tests.meeting.winding import TROIKA, WINDING
 
@@ -65,7 +63,7 @@ def a_walk(seed: int, method: Method | None) -> Table:
         table.wait(chance.choice((0, 0, 1, 20, 90, 400)) * SECOND)
         before = table.meeting
         _step(table, chance, lines)
-        _check(before, table, seen)
+        check_promises(before, table, seen)
     return table
 
 
@@ -84,34 +82,6 @@ def _step(table: Table, chance: random.Random, lines: tuple[str, ...]) -> None:
             table.yes()
 
 
-def _check(before: Meeting, table: Table, seen: list[str]) -> None:
-    meeting, now = table.meeting, table.now
-    keys = [stop.key for stop in meeting.order]
-    assert len(set(keys)) == len(keys)
-    assert meeting.here in keys
-    for key in meeting.visits:
-        if key not in seen:
-            seen.append(key)
-    visited = [stop.key for stop in before.order if stop.key in before.visits]
-    assert [key for key in keys if key in before.visits] == visited
-    total = sum((spent(meeting, visit, meeting.closed or now) for visit in meeting.visits.values()), ZERO)
-    assert total == net(meeting, ZERO, (meeting.closed or now).elapsed)
-    assert all(spent(meeting, visit, now) >= ZERO for visit in meeting.visits.values())
-    assert all(visit.budget >= ZERO for visit in meeting.visits.values())
-    assert len(meeting.notes) >= len(before.notes)
-    assert all(note.stop in keys for note in meeting.notes)
-    assert [note.number for note in meeting.notes] == list(range(1, len(meeting.notes) + 1))
-    turns = meeting.visits[meeting.here].turns
-    if turns is not None:
-        assert turns.speaking not in turns.waiting
-        assert len(set(turns.waiting)) == len(turns.waiting)
-    case = case_at(meeting, current_stop(meeting))
-    private = repr(group_view(meeting, now))
-    assert "geheim" not in private
-    if case is not None and not case.revealed:
-        assert "geheim" not in repr(table.seen)
-
-
 @pytest.mark.parametrize(
     "method",
     [INCIDENT, SHORT, METHOD, WINDING, TROIKA, None],
@@ -121,11 +91,7 @@ def _check(before: Meeting, table: Table, seen: list[str]) -> None:
 def test_whatever_is_typed_the_promises_hold(seed: int, method: Method | None) -> None:
     table = a_walk(seed, method)
 
-    stored = [
-        (now.wall, json.dumps(encode(Decided(elapsed=now.elapsed, events=events))).encode())
-        for now, events in table.records
-    ]
-    assert replay(stored) == table.meeting
+    assert replay(stored(table)) == table.meeting
 
 
 def test_a_walk_comes_everywhere() -> None:
@@ -141,11 +107,7 @@ def test_a_walk_comes_everywhere() -> None:
 def test_a_cut_off_meeting_is_a_meeting_up_to_there() -> None:
     table = a_walk(7, INCIDENT)
     for length in range(1, len(table.records) + 1):
-        stored = [
-            (now.wall, json.dumps(encode(Decided(elapsed=now.elapsed, events=events))).encode())
-            for now, events in table.records[:length]
-        ]
-        meeting = replay(stored)
+        meeting = replay(stored(table)[:length])
         assert meeting is not None
         assert meeting.here
         assert isinstance(net(meeting, ZERO, meeting.last.elapsed), timedelta)

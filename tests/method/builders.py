@@ -24,7 +24,7 @@ BLOCK_STEPS = {
     "evaluation": Step("evaluation", "Evaluatie", (_PART,)),
 }
 
-HEAD = "format: 0\nid: ronde\nlanguage: nl\nname: Ronde\n"
+HEAD = "format: 1\nid: ronde\nlanguage: nl\nname: Ronde\n"
 STEPS = "steps:\n  - title: Casus vertellen\n    time: 10m\n"
 TEN_LINES = HEAD + (
     "steps:\n"

@@ -7,7 +7,7 @@ from intervisie.errors import BadFileError
 from intervisie.words.catalogue import Words
 from tests.method.builders import method
 
-HEAD = "format: 0\nid: korte-ronde\nlanguage: nl\nname: Korte ronde\nsteps:\n"
+HEAD = "format: 1\nid: korte-ronde\nlanguage: nl\nname: Korte ronde\nsteps:\n"
 
 MISTAKES = (
     (

@@ -33,7 +33,7 @@ def test_the_page_shows_ten_mistakes_with_the_messages_they_really_get(language:
 
 @BOTH
 def test_the_ten_lines_of_the_page_are_a_method(language: str) -> None:
-    example = re.search(r"```yaml\n(format: 0\n.*?)```", PAGES[language], re.DOTALL)
+    example = re.search(r"```yaml\n(format: 1\n.*?)```", PAGES[language], re.DOTALL)
 
     assert example is not None
     assert method(example[1]).steps == method(TEN_LINES).steps
@@ -42,7 +42,7 @@ def test_the_ten_lines_of_the_page_are_a_method(language: str) -> None:
 @BOTH
 def test_the_fragments_of_the_page_can_be_put_into_a_method(language: str) -> None:
     fragments = re.findall(r"```yaml\n(.*?)```", PAGES[language], re.DOTALL)
-    head = "format: 0\nid: proef\nlanguage: nl\nname: Proef\n"
+    head = "format: 1\nid: proef\nlanguage: nl\nname: Proef\n"
     last = "  - {id: wat-de-inbrenger-deed, title: Afloop}\n"
 
     read = method(f"{head}{fragments[2]}steps:\n{fragments[1]}{last}")

@@ -87,8 +87,8 @@ def test_one_slip_in_a_step_is_one_problem_at_its_place(
         (step("\ttime: 5m"), 7, 5, "a tab", "spaces"),
         (step("time"), 7, 5, "without a colon", "key: value"),
         (HEAD + "steps:\n  - title: A\n   time: 5m\n", 7, 4, "indented", "neighbours"),
-        (TEN_LINES + "---\nformat: 0\n", 12, 1, "second document", "file of its own"),
-        (TEN_LINES + "...\nformat: 0\n", 13, 1, "second document", "file of its own"),
+        (TEN_LINES + "---\nformat: 1\n", 12, 1, "second document", "file of its own"),
+        (TEN_LINES + "...\nformat: 1\n", 13, 1, "second document", "file of its own"),
     ],
 )
 def test_a_text_that_is_no_yaml_is_explained_where_it_can_be_mended(
@@ -117,7 +117,7 @@ def test_an_empty_file_is_told_how_to_begin(text: str) -> None:
     problem = the_problem(text)
 
     assert english(problem.text) == "this file is empty"
-    assert "format: 0" in english(problem.mend)
+    assert "format: 1" in english(problem.mend)
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_nothing_is_shown_of_a_file_in_another_encoding_that_is_no_method() -> N
 
 
 def test_a_newer_format_asks_for_a_newer_version() -> None:
-    problem = the_problem(TEN_LINES.replace("format: 0", "format: 7"))
+    problem = the_problem(TEN_LINES.replace("format: 1", "format: 7"))
 
     assert "format 7 is newer" in english(problem.text)
 

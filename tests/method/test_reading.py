@@ -155,8 +155,8 @@ def test_a_method_may_bring_whole_blocks_and_single_steps() -> None:
 
 
 def test_what_a_file_is_shows_from_its_keys() -> None:
-    block = "format: 0\nlanguage: nl\nblock: opening\nsteps:\n  - title: Inchecken\n"
-    library = "format: 0\nlanguage: nl\npitfalls:\n  - {id: P1, name: advies}\n"
+    block = "format: 1\nlanguage: nl\nblock: opening\nsteps:\n  - title: Inchecken\n"
+    library = "format: 1\nlanguage: nl\npitfalls:\n  - {id: P1, name: advies}\n"
 
     def read(text: str) -> object:
         return read_any(text, "file.yaml", pitfalls=PITFALLS, block_steps=BLOCK_STEPS)
@@ -164,3 +164,7 @@ def test_what_a_file_is_shows_from_its_keys() -> None:
     assert read(block) == read_block(block, "file.yaml", pitfalls=PITFALLS)
     assert read(library) == read_pitfalls(library, "file.yaml")
     assert read(TEN_LINES) == method(TEN_LINES)
+
+
+def test_a_file_from_before_the_format_was_settled_says_the_same() -> None:
+    assert method(TEN_LINES.replace("format: 1", "format: 0")) == method(TEN_LINES)

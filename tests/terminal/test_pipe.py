@@ -249,7 +249,7 @@ def test_looking_and_help_work_in_a_pipe(tmp_path: Path) -> None:
 def test_a_method_that_refuses_other_numbers_of_people_does_not_start(tmp_path: Path) -> None:
     method = tmp_path / "four.yaml"
     method.write_text(
-        "format: 0\nid: four\nlanguage: en\nname: Four\npeople: {min: 4, ideal: 4, max: 4, outside: refuse}\n"
+        "format: 1\nid: four\nlanguage: en\nname: Four\npeople: {min: 4, ideal: 4, max: 4, outside: refuse}\n"
         "steps:\n  - title: Telling\n    mode: case-owner\n    time: 5m\n"
     )
 

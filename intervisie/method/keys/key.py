@@ -118,7 +118,7 @@ SHAPE, TEXT, OWN = Compared.SHAPE, Compared.TEXT, Compared.OWN
 FORMAT_KEY = Key(
     "format",
     Kind.FORMAT,
-    say("The number of the format; this version reads 0."),
+    say("The number of the format; 1, or 0 in files from before it was settled."),
     SHAPE,
     required=True,
     known_as=("formaat",),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from intervisie.method.keys import METHOD, PART_KEYS, STEP
 
-HEAD = "format: 0\nid: ronde\nlanguage: nl\nname: Ronde\n"
+HEAD = "format: 1\nid: ronde\nlanguage: nl\nname: Ronde\n"
 STEPS = "steps:\n  - title: Casus\n    time: 10m\n"
 SOUND = HEAD + STEPS
 
@@ -90,8 +90,8 @@ def corpus() -> dict[str, bytes]:
         "settings-of-something-else": b"services:\n  web: {image: nginx}\n",
         "json-list": b"[1, 2, 3]",
         "private-key": b"-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhki\n-----END PRIVATE KEY-----\n",
-        "newer-format": SOUND.replace("format: 0", "format: 1").encode(),
-        "format-of-hundred-digits": SOUND.replace("format: 0", "format: " + "9" * 100).encode(),
+        "newer-format": SOUND.replace("format: 1", "format: 2").encode(),
+        "format-of-hundred-digits": SOUND.replace("format: 1", "format: " + "9" * 100).encode(),
         "cycle-of-reveals": f"{HEAD}hidden: [{{id: a, ask: b, revealed_at: a}}]\n{STEPS}".encode(),
     }
     tags = ("!x", "!!str", "!!python/object/apply:os.system", "!!binary", "!<tag:yaml.org,2002:str>", "!")

@@ -11,19 +11,28 @@ import fcntl
 import os
 import pty
 import select
+import signal
 import struct
 import sys
 import tempfile
 import termios
 import time
+from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 
 import pyte
+from pyte.screens import Char
 
 HERE = Path(__file__).parent
+SCRIPTS = HERE.parents[1] / "tests" / "played" / "scripts"
 PEOPLE = ("Anna", "Bas", "Cem", "Dewi", "Els", "Fay")
+INCIDENT = ("incidentmethode", "--case-owner", "Anna", "--time", "100m")
 CELL_WIDTH, CELL_HEIGHT, SIZE = 8.4, 18, 14
+ENTER, ESCAPE, TAB, NEXT, DOWN = "\r", "\x1b", "\t", "\x0e", "\x1b[6~"
+HALF, SLEEP = "\0half", "\0sleep"
+"""Ends what is typed without Enter; and stands for a laptop that is closed for a while."""
+
 GROUND, INK = "#1c1c1c", "#e4e4e4"
 
 TEXTS = {
@@ -37,7 +46,10 @@ TEXTS = {
 class Terminal:
     """The program on a terminal; `screen` is what a person would see."""
 
-    def __init__(self, home: str, language: str, columns: int, rows: int) -> None:
+    def __init__(
+        self, home: str, language: str, size: tuple[int, int], method: tuple[str, ...], people: Iterable[str]
+    ) -> None:
+        columns, rows = size
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self._pid, self._handle = pty.fork()
@@ -46,9 +58,9 @@ class Terminal:
                 INTERVISIE_HOME=home, INTERVISIE_LANGUAGE=language, TERM="xterm-256color", COLORFGBG="15;0"
             )
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-            method = ("incidentmethode", "--language", language, "--case-owner", "Anna", "--time", "100m")
-            people = (word for name in PEOPLE for word in ("--participant", name))
-            program = (sys.executable, "-m", "intervisie", "start", *method, *people, "--yes")
+            present = (word for name in people for word in ("--participant", name))
+            asked = ("--language", language, "--yes", "--no-stop-signs")
+            program = (sys.executable, "-m", "intervisie", "start", *method, *present, *asked)
             os.execv(sys.executable, program)  # noqa: S606
         fcntl.ioctl(self._handle, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.watch(2.0)
@@ -60,16 +72,23 @@ class Terminal:
             if select.select([self._handle], [], [], left)[0]:
                 self._stream.feed(os.read(self._handle, 65536))
 
-    def type(self, *lines: str) -> None:
-        """Type lines, each ended by Enter unless it ends with a control character."""
-        for line in lines:
-            os.write(self._handle, (line if line[-1:] < " " else f"{line}\r").encode())
-            self.watch(0.35)
+    def do(self, step: str | float) -> None:
+        """Watch for some seconds, or type: a control character, half a line, or a line and Enter."""
+        if not isinstance(step, str):
+            self.watch(step)
+        elif step == SLEEP:
+            self.sleep(7)
+        else:
+            keys = step.removesuffix(HALF) if step.endswith(HALF) else step
+            os.write(self._handle, (keys if step.endswith(HALF) or step < " " else f"{step}\r").encode())
+            self.watch(0.4)
 
-    def type_half(self, text: str) -> None:
-        """Type without Enter."""
-        os.write(self._handle, text.encode())
-        self.watch(0.4)
+    def sleep(self, seconds: float) -> None:
+        """Stop the program for a while, as a closed lid does."""
+        os.kill(self._pid, signal.SIGSTOP)
+        time.sleep(seconds)
+        os.kill(self._pid, signal.SIGCONT)
+        self.watch(1.5)
 
     def end(self) -> None:
         """Kill the program."""
@@ -90,30 +109,7 @@ def svg(screen: pyte.Screen) -> str:
         f'<rect width="100%" height="100%" rx="8" fill="{GROUND}"/>',
     ]
     for row in range(screen.lines):
-        top = 12 + row * CELL_HEIGHT
-        for column in range(screen.columns):
-            cell = screen.buffer[row][column]
-            left = 12 + column * CELL_WIDTH
-            place = f'x="{left:.1f}" y="{top + 13.5}"'
-            colour = INK if cell.fg == "default" else f"#{cell.fg}" if len(cell.fg) == 6 else INK
-            if cell.data == "█":
-                parts.append(
-                    f'<rect x="{left:.1f}" y="{top}" width="{CELL_WIDTH + 0.3:.1f}" height="18.3" '
-                    f'fill="{colour}"/>'
-                )
-            elif cell.data == "─":
-                middle = top + CELL_HEIGHT / 2
-                parts.append(
-                    f'<path d="M{left:.1f} {middle}h{CELL_WIDTH}" stroke="{colour}" stroke-opacity=".5"/>'
-                )
-            elif cell.data == "│":
-                middle = left + CELL_WIDTH / 2
-                parts.append(
-                    f'<path d="M{middle:.1f} {top}v{CELL_HEIGHT}" stroke="{colour}" stroke-opacity=".5"/>'
-                )
-            elif cell.data.strip():
-                weight = ' font-weight="bold"' if cell.bold else ""
-                parts.append(f'<text {place} fill="{colour}"{weight}>{escape(cell.data)}</text>')
+        parts += _row(screen, row)
     left, top = 12 + screen.cursor.x * CELL_WIDTH, 12 + screen.cursor.y * CELL_HEIGHT
     parts.append(
         f'<rect x="{left:.1f}" y="{top + 2}" width="2" height="{CELL_HEIGHT - 3}" fill="{INK}"/></svg>'
@@ -121,49 +117,110 @@ def svg(screen: pyte.Screen) -> str:
     return "\n".join(parts) + "\n"
 
 
-def make(language: str, columns: int, rows: int) -> None:
-    """Write the pictures of one language and size."""
-    nl = language == "nl"
-    yes, hold, keep = ("/ja", "/stil", "/doorgaan") if nl else ("/yes", "/hold", "/continue")
-    go = "/ga" if nl else "/goto"
-    questions, *rest, half = TEXTS[language]
+def _row(screen: pyte.Screen, row: int) -> Iterator[str]:
+    """Yield one row: runs of one sign as one shape, so that no seam shows; words stretched to their cells."""
+    top = 12 + row * CELL_HEIGHT
+    column = 0
+    while column < screen.columns:
+        cell = screen.buffer[row][column]
+        end = column + 1
+        while end < screen.columns and _goes_on(cell, screen.buffer[row][end]):
+            end += 1
+        left, width = 12 + column * CELL_WIDTH, (end - column) * CELL_WIDTH
+        colour = INK if cell.fg == "default" else f"#{cell.fg}" if len(cell.fg) == 6 else INK
+        if cell.data == "█":
+            yield (
+                f'<rect x="{left:.1f}" y="{top}" width="{width:.1f}" height="{CELL_HEIGHT}" '
+                f'fill="{colour}" shape-rendering="crispEdges"/>'
+            )
+        elif cell.data == "─":
+            middle = top + CELL_HEIGHT / 2
+            yield f'<path d="M{left:.1f} {middle}h{width:.1f}" stroke="{colour}" stroke-opacity=".5"/>'
+        elif cell.data == "│":
+            middle = left + CELL_WIDTH / 2
+            yield f'<path d="M{middle:.1f} {top}v{CELL_HEIGHT}" stroke="{colour}" stroke-opacity=".5"/>'
+        elif cell.data.strip():
+            weight = ' font-weight="bold"' if cell.bold else ""
+            place = f'x="{left:.1f}" y="{top + 13.5}" textLength="{width:.1f}"'
+            word = escape("".join(screen.buffer[row][each].data for each in range(column, end)))
+            yield f'<text {place} fill="{colour}"{weight}>{word}</text>'
+        column = end
+
+
+def _goes_on(one: Char, following: Char) -> bool:
+    """Tell whether two cells beside one another are drawn together."""
+    if one.data in "█─│":
+        return one.data != "│" and following == one
+    is_word = bool(one.data.strip() and following.data.strip()) and following.data not in "█─│"
+    return is_word and (one.fg, one.bold) == (following.fg, following.bold)
+
+
+STORY: tuple[tuple[str, tuple[str | float, ...]], ...] = (
+    ("start", ()),
+    ("reading", (ENTER, "/goto ground-rules", "/yes", ESCAPE, 1)),
+    ("step", (DOWN,)),
+    ("hidden", (ESCAPE, "/goto keuze-van-het-incident", "/yes", 1, NEXT, 1, NEXT)),
+    (
+        "turns",
+        ("/goto informatieronde", "/yes", ESCAPE, "{0}", "/turn", "{1}", TAB, "{2}", 1.5, "{3}" + HALF),
+    ),
+    ("held", ("\x15", "/hold")),
+    ("latecomer", ("/continue", "/arrive Gijs")),
+    ("headings", ("\x0c",)),
+    ("clock", ("\x0c",)),
+    ("in-words", ("\x0c", "\x14")),
+    ("group", ("\x14", "\x07")),
+    ("overview", ("\x07", "\x0f")),
+    ("refusal", ("\x0f", "/choose 1")),
+    ("question", (2.5, ESCAPE, 1, NEXT)),
+    ("over-time", ("/no", "/-23m", "/-50s", ESCAPE, 11)),
+    ("break", ("/break 10", ESCAPE)),
+    ("silence", ("/continue", "/goto standpunt-op-papier", "/yes", ESCAPE, 1)),
+    ("gap", (SLEEP,)),
+    ("help", ("/no", "/help")),
+    ("closed", (ESCAPE, "/goto next-meeting", "/yes", 1, "/end", ESCAPE, 1)),
+)
+"""The pictures in the order of a meeting, each with what is typed before it; a number is seconds to watch."""
+
+
+METHODS = ("troika-consulting", "kollegiale-beratung", "bemiddelend-gesprek", "probleemoplossende-methode")
+"""Methods whose scripts among the tests say where a picture is taken: `-- picture: NAME`."""
+
+
+def make_story(language: str, columns: int, rows: int) -> None:
+    """Write the pictures of the incident method in one language and size."""
     with tempfile.TemporaryDirectory() as home:
-        terminal = Terminal(home, language, columns, rows)
-
-        def keep_picture(state: str) -> None:
-            name = f"{state}-{columns}x{rows}-{language}.svg"
-            (HERE / name).write_text(svg(terminal.screen), encoding="utf-8")
-
-        keep_picture("start")
-        terminal.type("\r", f"{go} informatieronde", yes, "\x1b")
-        terminal.type(questions, "/beurt" if nl else "/turn", rest[0], "\t", rest[1])
-        terminal.watch(1.5)
-        terminal.type_half(half)
-        keep_picture("turns")
-        terminal.type("\x15", hold)
-        keep_picture("held")
-        terminal.type(keep, "\x07")
-        keep_picture("group")
-        terminal.type("\x07", "\x0f")
-        keep_picture("overview")
-        terminal.type("\x0f", "\x0c", "\x0c")
-        keep_picture("clock")
-        terminal.type("\x0c", "\x0e")
-        keep_picture("question")
-        terminal.type("/nee" if nl else "/no", "/-19m")
-        terminal.type("/-50s")
-        terminal.watch(11)
-        keep_picture("over-time")
-        terminal.type("/pauze 10" if nl else "/break 10", "\x1b")
-        keep_picture("break")
-        terminal.type(keep, f"{go} standpunt-op-papier", yes, "\x1b")
-        keep_picture("silence")
-        terminal.type("/hulp" if nl else "/help")
-        keep_picture("help")
+        terminal = Terminal(home, language, (columns, rows), INCIDENT, PEOPLE)
+        for state, before in STORY:
+            for step in before:
+                terminal.do(step if isinstance(step, float | int) else step.format(*TEXTS[language]))
+            _write(terminal, f"{state}-{columns}x{rows}-{language}")
         terminal.end()
 
 
+def make_method(method: str, language: str) -> None:
+    """Write the pictures that the script of a method asks for."""
+    lines = (SCRIPTS / f"{method}.{language}.txt").read_text(encoding="utf-8").splitlines()
+    people = next(line for line in lines if line.startswith("-- people:")).partition(":")[2].split(",")
+    last = max(number for number, line in enumerate(lines) if line.startswith("-- picture:"))
+    with tempfile.TemporaryDirectory() as home:
+        terminal = Terminal(home, language, (80, 24), (method,), people)
+        for line in lines[: last + 1]:
+            if line.startswith("-- picture:"):
+                terminal.watch(1.5)
+                _write(terminal, f"{line.partition(':')[2].strip()}-80x24-{language}")
+            elif line and not line.startswith(("--", "~")):
+                terminal.do(line.removeprefix("! "))
+        terminal.end()
+
+
+def _write(terminal: Terminal, name: str) -> None:
+    (HERE / f"{name}.svg").write_text(svg(terminal.screen), encoding="utf-8")
+
+
 if __name__ == "__main__":
-    for spoken in ("nl", "en"):
+    for each in ("nl", "en"):
+        for shown in METHODS:
+            make_method(shown, each)
         for size in ((80, 24), (40, 12), (120, 40)):
-            make(spoken, *size)
+            make_story(each, *size)

@@ -211,6 +211,14 @@ def test_before_a_method_is_chosen_the_end_is_the_planned_one() -> None:
     assert " min)" not in seen(a_scene(table))
 
 
+def test_a_closed_meeting_says_what_can_still_be_done_and_nothing_to_read_aloud() -> None:
+    shown = seen(a_scene(a_table("closed")))
+
+    assert "/quit leaves" in shown
+    assert "Speaking" not in shown
+    assert "Read aloud" not in shown
+
+
 def test_the_youngest_note_is_always_in_sight() -> None:
     table = a_table_at("questions")
     for number in range(40):

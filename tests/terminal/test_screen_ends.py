@@ -78,7 +78,8 @@ def test_stopped_and_continued_it_stands_there_again(tmp_path: Path) -> None:
     shell.type(f"{' '.join(command(*START))}\r").see("Enter begins").type("\r").see("left of")
     flags = shell.flags()
 
-    shell.type("half a\x1a").see("Stopped").type(f"stty -g > {tmp_path}/while; echo $((40 + 2))\r").see("42")
+    kept = f"stty -g > {tmp_path}/while; echo kept-$((40 + 2))"
+    shell.type("half a\x1a").see("Stopped").type(f"{kept}\r").see("kept-42")
     assert b"\x1b[?1049l" in shell.raw
     assert (tmp_path / "while").read_text() == (tmp_path / "before").read_text()
 

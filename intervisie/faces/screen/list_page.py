@@ -88,5 +88,8 @@ def _rows(line: Line, beside: int, width: int) -> tuple[Row, ...]:
 def _head(scene: Scene, pen: Pen, width: int) -> Row:
     """Return what page this is, and the clock, which stays in sight."""
     reading = read_clock(scene.view.clock, scene.view.turn, pen, hidden=scene.clock_hidden)
-    clock = (piece(reading.style, pen.join(reading.digits, *reading.words[:1])),)
+    told = pen.join(reading.digits, *reading.words[:1])
+    if cells(scene.title) + cells(told) + 3 > width and reading.digits:
+        told = reading.digits
+    clock = (piece(reading.style, told),)
     return spread((("", " "), piece("title", scene.title)), clock, width - 1)

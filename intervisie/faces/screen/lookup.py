@@ -73,6 +73,8 @@ def _step(seen: View) -> Iterator[Entry]:
         yield Entry(seen.say, say("Read aloud"))
     for question in seen.ask:
         yield Entry(question, say("Ask"))
+    for line in seen.typing:
+        yield Entry(line, say("Type"))
     for notice in seen.notices:
         yield Entry(notice, say("For you"))
     if seen.for_facilitator:

@@ -133,6 +133,8 @@ def beside_the_speaker(view: View, pen: Pen, width: int) -> tuple[Row, ...]:
 
 
 def _floor(view: View, pen: Pen) -> Iterator[tuple[str, Row]]:
+    if view.clock.state is ClockState.CLOSED:
+        return
     if view.turn is not None:
         yield pen.text(say("Speaking")), speaker(view.turn, pen)
         following = turn_order(view.turn, pen)
@@ -201,7 +203,7 @@ def who(who: Who, names: Text | str, view: View, pen: Pen) -> str:
 def read_aloud(scene: Scene, pen: Pen, width: int) -> tuple[Row, ...]:
     """Return what the facilitator may read out, unless it is no longer needed."""
     view = scene.view
-    if scene.guidance is not Guidance.READ_ALOUD:
+    if scene.guidance is not Guidance.READ_ALOUD or view.clock.state is ClockState.CLOSED:
         return ()
     entries = [(pen.text(say("Read aloud")), text) for text in (view.say,) if text]
     entries += [(pen.text(say("Ask")), question) for question in view.ask]
@@ -214,6 +216,9 @@ def private(scene: Scene, pen: Pen, width: int) -> tuple[Row, ...]:
     """Return what is for the facilitator only: notices, nudges, and pitfalls to guard."""
     view = scene.view
     label = pen.text(say("For you"))
+    if view.clock.state is ClockState.CLOSED:
+        afterwards = say("Notes can still be typed up: /at STEP TEXT. /quit leaves the program.")
+        return _entries([(label, pen.text(afterwards))], width, style="")
     entries = [(pen.text(say("Type")), pen.text(line)) for line in view.typing]
     entries += [(label, pen.text(notice)) for notice in view.notices]
     groups = groups_line(view)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 _ELLIPSIS = "…"
 
@@ -65,6 +66,7 @@ def one_line(text: str) -> str:
     return " ".join(inert(text).split())
 
 
+@lru_cache(maxsize=512)  # a screen measures the same texts again every second, several times
 def cells(text: str) -> int:
     """Return how many terminal cells `text` takes once inert."""
     text = inert(text)

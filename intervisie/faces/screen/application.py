@@ -24,9 +24,8 @@ from prompt_toolkit.input import Input
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import Layout
-from prompt_toolkit.layout.containers import HSplit, VSplit, Window
+from prompt_toolkit.layout.containers import Window
 from prompt_toolkit.layout.controls import BufferControl
-from prompt_toolkit.layout.dimension import Dimension
 from prompt_toolkit.output import Output
 from prompt_toolkit.styles import Style
 
@@ -190,15 +189,10 @@ class Screen:
         rules = style_rules(looks)
         window = Window(
             BufferControl(self._buffer, input_processors=[Masked(lambda: self._picture.masked)]),
-            height=lambda: Dimension.exact(self._picture.input_rows),
             wrap_lines=True,
         )
-        line = VSplit(
-            [Sheet(lambda: (self._picture.prompt,), width=lambda: width_of(self._picture.prompt)), window]
-        )
-        body = HSplit([Sheet(lambda: self._picture.above), line, Sheet(lambda: self._picture.below)])
         app: Application[None] = Application(
-            layout=Layout(body, focused_element=window),
+            layout=Layout(Sheet(lambda: self._picture, window), focused_element=window),
             key_bindings=self._bindings(),
             style=Style.from_dict({name: rule for name, rule in rules.items() if rule}),
             include_default_pygments_style=False,

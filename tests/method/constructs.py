@@ -1,6 +1,6 @@
 """The constructs that a method of the field can need, each with the YAML that says it.
 
-Every row that is played is read by the real reader; what is not played is refused by it.
+Every row is read by the real reader and played to its end.
 """
 
 from __future__ import annotations
@@ -547,8 +547,8 @@ CONSTRUCTS = (
     ),
     Construct(
         61,
-        "Help with choosing: the kind of question, and `intervisie methods list --people 6 --time 75m`",
-        "Hulp bij het kiezen: het soort vraag, en `intervisie methods list --people 6 --time 75m`",
+        "Help with choosing: the kinds of question it helps with, as `intervisie methods show` tells",
+        "Hulp bij het kiezen: bij wat voor vraag het helpt, zoals `intervisie methods show` vertelt",
         head="helps_with: [event, own-part]",
         promise=lambda m: m.helps_with == (HelpsWith.EVENT, HelpsWith.OWN_PART),
     ),

@@ -10,6 +10,7 @@ import pytest
 from intervisie.method.schema import reference
 from intervisie.words.catalogue import Words
 from tests.method.builders import TEN_LINES, method
+from tests.method.page_of_ideas import examples, with_answers
 from tests.method.page_of_mistakes import MISTAKES, page_of_mistakes
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -29,6 +30,12 @@ def test_the_page_lists_every_key_as_the_key_table_has_it(language: str) -> None
 def test_the_page_shows_ten_mistakes_with_the_messages_they_really_get(language: str) -> None:
     assert len(MISTAKES) == 10
     assert page_of_mistakes(language) in PAGES[language]
+
+
+@BOTH
+def test_the_examples_of_the_page_are_what_the_program_really_says(language: str) -> None:
+    assert len(examples(PAGES[language])) == 14
+    assert with_answers(PAGES[language], language) == PAGES[language]
 
 
 @BOTH

@@ -94,6 +94,10 @@ def start(
         bool, typer.Option("--ascii", help=spoken(say("Draw the screen with plain characters only.")))
     ] = False,
     yes: Annotated[bool, typer.Option("--yes", help=spoken(say("Ask nothing; take what is usual.")))] = False,
+    fit: Annotated[
+        bool,
+        typer.Option("--fit", help=spoken(say("Shorten the method to the time, where it may be shorter."))),
+    ] = False,
     no_stop_signs: Annotated[
         bool,
         typer.Option("--no-stop-signs", help=spoken(say("None of the method's reasons not to begin holds."))),
@@ -122,6 +126,7 @@ def start(
         face=face,
         yes=yes,
         no_stop_signs=no_stop_signs,
+        fit=fit,
     )
 
 

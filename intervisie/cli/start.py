@@ -13,6 +13,7 @@ from msgspec import Struct
 from intervisie.archive.archive import Archive
 from intervisie.archive.folders import ensure_writable, meetings_folder
 from intervisie.cli.casting import Cast, cast_from, still_open
+from intervisie.cli.fitting_in import fitted_in
 from intervisie.cli.preparing import advice, choose_method, end_of, library, names_from, seat
 from intervisie.cli.spoken import interface_words
 from intervisie.conduct.clock import SystemClock
@@ -44,6 +45,7 @@ def run(
     face: str | None,
     yes: bool,
     no_stop_signs: bool,
+    fit: bool,
 ) -> int:
     """Start a meeting and conduct it."""
     clock = SystemClock()
@@ -85,6 +87,8 @@ def run(
         method=played,
         until=end or end_of(answers.until or None, None, stamp.wall),
     )
+    beginning, fitted = fitted_in(beginning, stamp, fit=fit, ask=not yes)
+    notices += fitted
     meeting, journal, stamp = archive.create(beginning, stamp)
     texts = (say("Meeting {handle}.", handle=meeting.handle), *notices, *advice(played))
     if face != "plain" and why_no_screen(os.environ) is None:
@@ -115,7 +119,8 @@ def may_begin(method: Method | None, *, ask: bool) -> bool:
         raise AnswerNeededError(
             question, say("Add {option} when none of them holds.", option="--no-stop-signs")
         )
-    return _answered(questions(interface_words()).sure(question))
+    answers = (say("None of these holds: begin"), say("One of them holds: stop here"))
+    return _answered(questions(interface_words()).agreed(question, answers, usual=False))
 
 
 class Answers(Struct, frozen=True):

@@ -41,8 +41,8 @@ class Questions(Protocol):
         """Ask until when; "" is no end."""
         ...
 
-    def sure(self, question: Text) -> bool | None:
-        """Ask something that only a clear yes settles."""
+    def agreed(self, question: Text, answers: tuple[Text, Text], *, usual: bool = True) -> bool | None:
+        """Ask for the first of two answers or the other; Enter takes the first where that is `usual`."""
         ...
 
 
@@ -71,9 +71,7 @@ class _Said(Struct, frozen=True):
     nobody: Text = say("At least two people are needed.")
     until: Text = say("Until when? As in 16:00 (Enter for no end):")
     not_a_time: Text = say("Write a time, as in 16:00.")
-    begin: Text = say("None of these holds: begin")
-    stop: Text = say("One of them holds: stop here")
-    yes: Text = say("yes")
+    one_or_two: Text = say("Type 1 or 2.")
     how_to_tick: Text = say("(arrows move, space ticks, Enter goes on)")
 
 
@@ -132,18 +130,21 @@ class ScreenQuestions:
         """Ask until when."""
         return self._text(SAID.until, _until_refusal)
 
-    def sure(self, question: Text) -> bool | None:
-        """Ask with two answers to choose from, the one that stops first."""
+    def agreed(self, question: Text, answers: tuple[Text, Text], *, usual: bool = True) -> bool | None:
+        """Ask with two answers to choose from, the usual one first."""
         import questionary
 
         choices = [
-            questionary.Choice(self._words.text(SAID.stop), value="stop"),
-            questionary.Choice(self._words.text(SAID.begin), value="begin"),
+            questionary.Choice(self._words.text(answer), value=value)
+            for answer, value in zip(answers, ("first", "other"), strict=True)
         ]
         picked: str | None = questionary.select(
-            self._words.text(question), choices=choices, instruction=" ", qmark=""
+            self._words.text(question),
+            choices=choices if usual else choices[::-1],
+            instruction=" ",
+            qmark="",
         ).ask()
-        return None if picked is None else picked == "begin"
+        return None if picked is None else picked == "first"
 
     def _text(self, question: Text, refusal: Refusal) -> str | None:
         import questionary
@@ -192,11 +193,12 @@ class LineQuestions:
         """Ask until when."""
         return self._text(SAID.until, _until_refusal)
 
-    def sure(self, question: Text) -> bool | None:
-        """Ask for one word; any other answer is a no."""
-        yes = self._words.text(SAID.yes)
-        typed = self._text(say("{question} Type {yes} to begin:", question=question, yes=yes), _any_answer)
-        return None if typed is None else typed.casefold() == yes
+    def agreed(self, question: Text, answers: tuple[Text, Text], *, usual: bool = True) -> bool | None:
+        """Ask for 1 or 2."""
+        first, other = answers
+        asked = say("{question} 1: {first}. 2: {other}.", question=question, first=first, other=other)
+        typed = self._text(asked, lambda text: None if text.strip() in ("", "1", "2") else SAID.one_or_two)
+        return None if typed is None else usual if not typed else typed == "1"
 
     def _text(self, question: Text, refusal: Refusal) -> str | None:
         while True:
@@ -216,10 +218,6 @@ class Refusal(Protocol):
     def __call__(self, text: str, /) -> Text | None:
         """Return the reason."""
         ...
-
-
-def _any_answer(_text: str) -> None:
-    """Refuse nothing."""
 
 
 def _who_is(role: MethodRole) -> Text:

@@ -31,6 +31,7 @@ from intervisie.documents.values import (
     Stretch,
     Worded,
 )
+from intervisie.meeting.note import NoteKind
 from intervisie.meeting.roles import decapitalised
 from intervisie.meeting.state import Role
 from intervisie.text import Text, say
@@ -170,6 +171,7 @@ def _given(given: Iterable[Given], words: Words) -> list[Data]:
         {
             "kind": one.kind.value,
             "title": one.label or words.text(KINDS[one.kind]),
+            "usual": not one.label and one.kind is NoteKind.NOTE,
             "lines": _lines(one.lines, words),
             "grids": [_grid(grid, words) for grid in one.grids],
             "ends": [{"end": end, "meaning": meaning} for end, meaning in one.ends],

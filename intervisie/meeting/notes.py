@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from intervisie.meeting.branching import can_be_withdrawn
 from intervisie.meeting.choices import QuestionWorded
 from intervisie.meeting.command import Command
-from intervisie.meeting.decision import Decision, Refusal
+from intervisie.meeting.decision import Confirm, Decision, Refusal
 from intervisie.meeting.event import Event
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.note import Note, NoteKind
@@ -90,9 +90,15 @@ NoteEvent = NoteTaken | NoteStruck | NoteRestored | NoteChanged | KeptOffRecord 
 def decide_note(meeting: Meeting, command: Command, now: Instant) -> Decision:
     """Write a line down with the present part, or with the step it names.
 
-    Where the case question is worded, a plain line is its next wording.
+    Where the case question is worded, a plain line is its next wording. After the end a line that names no
+    step is asked about first: it may have been meant for another program.
     """
     stop = stop_of(meeting, command.stop) if command.stop else current_stop(meeting)
+    if meeting.closed is not None and not command.stop and not command.confirmed:
+        question = say(
+            "The meeting is closed. Write this down with '{step}' all the same?", step=stop.step.title
+        )
+        return Confirm(replace(command, confirmed=True), question)
     if stop.part.record is None and command.kind is None:
         return Refusal(
             say("Nothing is written down in this part, by agreement."),

@@ -166,7 +166,7 @@ def test_what_the_owner_told_alone_is_not_what_the_group_gave() -> None:
     text = sheet(a_table("het begon zaterdag", "@bas zei iets tussendoor"))
 
     told, _, given = text.partition("## Wat de groep teruggaf")
-    assert "## Wat ik vertelde\n\n### Notities\n\n- het begon zaterdag" in told
+    assert "## Wat ik vertelde\n\n- het begon zaterdag" in told
     assert "zei iets tussendoor" in given
     assert "het begon zaterdag" not in given
 

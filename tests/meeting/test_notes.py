@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from intervisie.meeting.decision import Refusal
+from intervisie.meeting.decision import Confirm, Refusal
 from intervisie.meeting.note import CHUNK, Note, NoteKind, Notes
 from intervisie.method.choices import GoesTo
 from tests.meeting.builders import MINUTE, Table, a_table_at
@@ -154,3 +154,19 @@ def test_notes_are_found_by_number_across_all_chunks() -> None:
     assert found.text == "other"
     assert notes.find(0) is None
     assert notes.find(3 * CHUNK + 2) is None
+
+
+def test_after_the_end_a_line_is_asked_about_first() -> None:
+    table = a_table_at("questions").attempt("/end").yes()
+
+    table.attempt("ls -la")
+
+    assert isinstance(table.answer, Confirm)
+    assert not table.meeting.notes
+    assert the_last_note(table.yes()).text == "ls -la"
+
+
+def test_after_the_end_what_names_its_step_is_written_down_at_once() -> None:
+    table = a_table_at("questions").attempt("/end").yes()
+
+    assert the_last_note(table.type("/at questions Wie was erbij?")).text == "Wie was erbij?"

@@ -70,6 +70,10 @@ def _where(view: View, pen: Pen) -> Iterator[str]:
     yield pen.join(step, passed, pen.text(say("time {count}", count=view.again + 1)) if view.again else "")
 
 
+FAR_AWAY = 180
+"""From so many minutes on, only whole hours are told: nobody plans by the minute then."""
+
+
 def ending(view: View, pen: Pen) -> str:
     """Return when the meeting will end and how far that is from the plan, "" while nobody can tell.
 
@@ -83,6 +87,8 @@ def ending(view: View, pen: Pen) -> str:
         return pen.text(say("planned end {time}", time=clock.end - late)) if late is not None else ""
     minutes = round(late.total_seconds() / 60) if late is not None else 0
     hours = say("{hours}:{minutes} hours", hours=abs(minutes) // 60, minutes=f"{abs(minutes) % 60:02}")
+    if abs(minutes) >= FAR_AWAY:
+        hours = say_count("{count} hour", "{count} hours", abs(minutes) // 60)
     if minutes >= 60:
         return pen.text(say("end {time} (+{late})", time=clock.end, late=hours))
     if minutes <= -60:

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from intervisie.cli.report import complain
-from intervisie.cli.spoken import interface_words
 from intervisie.cli.templates import open_shelf, show_source
+from intervisie.cli.writing import STDOUT, refuse_what_is_there, write
 from intervisie.documents.cases import cases_of
 from intervisie.documents.content import (
     minutes,
@@ -24,7 +24,6 @@ from intervisie.documents.content import (
 from intervisie.documents.plain import Data, minutes_data, owner_data
 from intervisie.documents.template import Page, make
 from intervisie.errors import BusyError, ExitCode, StorageError, UsageError
-from intervisie.faces.inert import inert
 from intervisie.meeting.going import DocumentMade
 from intervisie.meeting.state import Meeting
 from intervisie.text import say, say_count
@@ -32,7 +31,6 @@ from intervisie.text import say, say_count
 if TYPE_CHECKING:
     from intervisie.archive.archive import Archive
 
-STDOUT = "-"
 _FILE_NAMES = {
     ("owner", "nl"): "opbrengst-casus-{case}",
     ("owner", "en"): "owner-sheet-case-{case}",
@@ -58,7 +56,8 @@ def run(
     shelf = open_shelf()
     chosen = shelf.find(template) if template else shelf.of_document(document)
     target = None if output == STDOUT else Path(output or _file_name(found, document, number, format))
-    _refuse_what_is_there(target, force=force)
+    if target is not None:
+        refuse_what_is_there(target, force=force)
     if document == "minutes":
         found = _after_striking(archive, found)
     data = _data(found, document, number)
@@ -67,7 +66,7 @@ def run(
     if target is None:
         show_source(text)
     else:
-        _write(target, text, force=force)
+        write(target, text, force=force)
     _note_that_it_was_made(archive, found, document, number)
     return ExitCode.DONE
 
@@ -112,15 +111,6 @@ def _file_name(meeting: Meeting, document: str, case: int, format: str) -> str: 
     return f"{handle}-{_FILE_NAMES[document, language].format(case=case)}.{format}"
 
 
-def _refuse_what_is_there(target: Path | None, *, force: bool) -> None:
-    """Raise before anybody is asked anything when the file exists; writing looks once more."""
-    if target is not None and not force and os.path.lexists(target):
-        raise StorageError(
-            say("{path} exists already; nothing was written.", path=str(target)),
-            say("Choose another name, or add --force to replace it."),
-        )
-
-
 def _after_striking(archive: Archive, meeting: Meeting) -> Meeting:
     """Show the lines of the group minutes, strike those that are named, and return the meeting after it."""
     notes = notes_for_minutes(meeting)
@@ -161,13 +151,6 @@ def _data(meeting: Meeting, document: str, number: int) -> Data:
             )
         )
     return owner_data(owner_sheet(meeting, cases_of(meeting)[number - 1].id))
-
-
-def _write(target: Path, text: str, *, force: bool) -> None:
-    from intervisie.archive.durable import write_whole
-
-    write_whole(target, text.encode("utf-8", "replace"), force=force)
-    print(inert(interface_words().text(say("Written: {path}", path=str(target)))))
 
 
 def _note_that_it_was_made(archive: Archive, meeting: Meeting, document: str, number: int) -> None:

@@ -129,6 +129,32 @@ def methods_check(
     return work.check(files=tuple(files))
 
 
+def methods_schema(
+    *,
+    language: Annotated[
+        str | None,
+        typer.Option(
+            "--language",
+            metavar="nl|en",
+            help=spoken(say("The language of the explanations.")),
+            autocompletion=complete_languages,
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option("--output", metavar="FILE|-", help=spoken(say("Where to write it; - is the terminal."))),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help=spoken(say("Replace a file that is already there.")))
+    ] = False,
+) -> int | None:
+    """Write the schema of method files."""
+    check_language(language)
+    from intervisie.cli import method_schema as work
+
+    return work.run(language=language, output=output, force=force)
+
+
 def templates_list(
     *, json: Annotated[bool, typer.Option("--json", help=spoken(say("For another program.")))] = False
 ) -> int | None:

@@ -18,10 +18,14 @@ LONGEST = timedelta(minutes=480)
 
 ZERO = timedelta(0)
 
-_DURATION = r"(?=\d)(?:(\d{1,4})h)?(?:(\d{1,4})m)?(?:(\d{1,5})s)?"
-_ONE = re.compile(_DURATION, re.ASCII)
-_TERM = re.compile(_DURATION + r"(?: per (adviser|person|case|item))?", re.ASCII)
-_PERCENT = re.compile(r"([1-9][0-9]?|100)%", re.ASCII)
+DURATION = "(?=[0-9])(?:([0-9]{1,4})h)?(?:([0-9]{1,4})m)?(?:([0-9]{1,5})s)?"
+TERM = DURATION + "(?: per (adviser|person|case|item))?"
+PERCENT = "([1-9][0-9]?|100)%"
+"""How times are written, as patterns that a schema can hold too."""
+
+_ONE = re.compile(DURATION)
+_TERM = re.compile(TERM)
+_PERCENT = re.compile(PERCENT)
 
 
 def parse_duration(text: str) -> timedelta:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from msgspec.structs import replace
 
 from intervisie.meeting.group_view import group_view
+from intervisie.meeting.rounds import unfit_for
 from intervisie.method.choices import Each, Mode, Position, RecordKind, Who
-from intervisie.method.model import Loop, Part, Step, Timing
+from intervisie.method.model import Loop, Part, PeopleRange, Step, Timing
 from intervisie.words.catalogue import Words
 from tests.meeting.builders import MINUTE, SHORT, Table, a_part, a_record, a_step
 
@@ -152,3 +154,27 @@ def test_all_steps_of_a_loop_over_seats_are_done_in_the_same_groups() -> None:
     assert said == ["3 groepjes van 3, één klok."]
     assert first == second
     assert len(first) == 3
+
+
+def break_notices(table: Table) -> list[str]:
+    return [notice.msgid for notice in table.seen.notices if "/break" in notice.msgid]
+
+
+def test_a_break_is_quietly_welcome_once_people_sat_as_long_as_the_method_lets_them() -> None:
+    method = replace(SHORT, break_after=30 * MINUTE, steps=(a_step("telling"), a_step("advising")))
+    table = Table(method).type("/start").go_to("telling")
+
+    soon = break_notices(table.wait(20 * MINUTE).type("een notitie"))
+    late = break_notices(table.wait(15 * MINUTE).type("nog een"))
+    after = break_notices(table.type("/break 10").wait(10 * MINUTE).type("/continue", "en nog een"))
+
+    assert (soon, len(late), after) == ([], 1, [])
+
+
+@pytest.mark.parametrize(("people", "groups"), [(9, 3), (8, 2), (4, None)])
+def test_a_method_for_small_groups_says_how_many_a_larger_group_makes(
+    people: int, groups: int | None
+) -> None:
+    told = unfit_for(replace(SHORT, people=PeopleRange(3, 3, 4, splits=True)), people)
+
+    assert (dict(told.arguments)["groups"] if told else None) == groups

@@ -258,3 +258,15 @@ def test_a_method_that_refuses_other_numbers_of_people_does_not_start(tmp_path: 
     assert done.returncode == 2
     assert b"plays with 4 to 4 people" in done.stderr
     assert not list(tmp_path.rglob("*.jsonl"))
+
+
+def test_reasons_not_to_begin_are_asked_about_even_where_nothing_is_asked(tmp_path: Path) -> None:
+    mediation = ("start", "bemiddelend-gesprek", "--participant", "Anna", "--participant", "Bas", "--yes")
+
+    asked = run(tmp_path, *mediation, lines="")
+    begun = run(tmp_path, *mediation, "--no-stop-signs", lines="")
+
+    assert asked.returncode == 8
+    assert b"--no-stop-signs" in asked.stderr
+    assert begun.returncode == 0
+    assert len(archive_of(tmp_path).handles()) == 1

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from io import StringIO
 
+from msgspec.structs import replace
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import PipeInput, create_pipe_input
@@ -26,9 +27,21 @@ from intervisie.meeting.group_view import group_view
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.timetable import timetable
 from intervisie.words.catalogue import Words
-from tests.meeting.builders import MINUTE, Table, a_table_at
+from tests.meeting.builders import INCIDENT, MINUTE, Table, a_table_at
 
 SECOND = timedelta(seconds=1)
+
+HINTING = replace(
+    INCIDENT,
+    language="en",
+    steps=tuple(
+        replace(
+            step, parts=tuple(replace(part, question_hints=step.id == "questions") for part in step.parts)
+        )
+        for step in INCIDENT.steps
+    ),
+)
+"""The incident method of the tests, with hints in every step."""
 
 
 def a_pen(language: str = "en", glyphs: Glyphs = UNICODE) -> Pen:

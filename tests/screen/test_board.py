@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from msgspec.structs import replace
 
 from intervisie.faces.screen.board import Board
 from intervisie.faces.screen.keys import Act
 from intervisie.faces.screen.scene import MessageKind, Page
 from intervisie.meeting.command import Command, Verb
 from intervisie.words.catalogue import Words
-from tests.meeting.builders import INCIDENT, Table, a_table_at
-
-HINTING = replace(
-    INCIDENT,
-    language="en",
-    steps=tuple(
-        replace(
-            step, parts=tuple(replace(part, question_hints=step.id == "questions") for part in step.parts)
-        )
-        for step in INCIDENT.steps
-    ),
-)
-"""The incident method of the tests, with hints in every step."""
+from tests.meeting.builders import Table, a_table_at
+from tests.screen.builders import HINTING
 
 
 def a_board(table: Table) -> Board:
@@ -83,3 +71,22 @@ def test_one_command_switches_hints_off_and_on_again() -> None:
 
     board.looked(Command(Verb.HINTS), 0)
     assert hinted(board, table)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "more"),
+    [
+        ("Heb je", "Heb je al", True),
+        ("Heb je al", "Heb je al eens", False),
+        ("Wat zei", "Wat zei ze", False),
+        ("", "/", True),
+        ("/", "", True),
+    ],
+)
+def test_a_letter_changes_more_than_its_line_only_with_a_hint_or_an_offer(
+    before: str, after: str, more: bool
+) -> None:
+    board = a_board(a_table_at("questions", HINTING))
+    board.take(before)
+
+    assert board.take(after) == more

@@ -65,9 +65,6 @@ APART = {Act.NEXT: 0.8, Act.TURN: 0.25, Act.HOLD: 0.25}
 """Seconds between two presses of a key that are both meant. Keys that repeat begin to after half a second:
 holding down the one that goes on must not answer the question whether to."""
 
-COMPLETED = ("/", "@", "#")
-"""How a line begins that is offered completions."""
-
 ESCAPE_TIME = 0.05
 """Seconds to tell the Escape key from the beginning of another key."""
 
@@ -285,11 +282,10 @@ class Screen:
     # Typing.
 
     def _typed(self, text: str) -> None:
-        before, self._board.typed = self._board.typed, text
+        changes_more = self._board.take(text)
         self._interrupts.forget()
         self._drafts.keep("" if hidden_from(text) is not None else text)
-        if text.startswith(COMPLETED) or before.startswith(COMPLETED):
-            self._is_offering = True
+        self._is_offering = self._is_offering or changes_more
 
     def _line_matters(self) -> bool:
         """Tell whether what was typed changes more than its own line: once a drawing, not once a letter."""

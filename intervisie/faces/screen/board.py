@@ -59,6 +59,10 @@ class Sent(Struct, frozen=True):
     at: float
 
 
+COMPLETED = ("/", "@", "#")
+"""How a line begins that is offered completions."""
+
+
 class Board:
     """The state of the screen; `words` is the facilitator's language, `methods` what can be chosen."""
 
@@ -248,6 +252,17 @@ class Board:
             return ()
         return tuple(completions(self.meeting, self.typed, self._words.language, self._methods))
 
+    def take(self, text: str) -> bool:
+        """Take over what stands typed; tell whether more changes by it than its own line."""
+        before, hint, self.typed = self.typed, self.hint(), text
+        return before.startswith(COMPLETED) or text.startswith(COMPLETED) or self.hint() is not hint
+
+    def hint(self) -> Text | None:
+        """Return what to hint at in what stands typed; nothing while the group looks on."""
+        if not self._gives_hints or self.page is Page.GROUP:
+            return None
+        return hint_at(self.meeting, self.typed)
+
     def waits(self) -> bool:
         """Tell whether a line has not been dealt with, as far as is known here."""
         return bool(self._sent)
@@ -276,9 +291,7 @@ class Board:
             )
             for line in waiting[-MOST_WAITING:]
         ]
-        hint = (
-            hint_at(self.meeting, self.typed) if self._gives_hints and self.page is not Page.GROUP else None
-        )
+        hint = self.hint()
         if hint is not None:
             stand.append(Message(MessageKind.HINT, self._words.text(hint)))
         found = self.completions()

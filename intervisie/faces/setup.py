@@ -13,6 +13,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from intervisie.faces.inert import wrap
 from intervisie.faces.names import cleaned, why_not
 from intervisie.method.model import MethodRole
 from intervisie.text import Text, say, say_count
@@ -138,8 +139,9 @@ class ScreenQuestions:
             questionary.Choice(self._words.text(answer), value=value)
             for answer, value in zip(answers, ("first", "other"), strict=True)
         ]
+        width = (os.get_terminal_size().columns or 80) - 2
         picked: str | None = questionary.select(
-            self._words.text(question),
+            "\n ".join(wrap(self._words.text(question), width)),
             choices=choices if usual else choices[::-1],
             instruction=" ",
             qmark="",

@@ -37,9 +37,11 @@ GROUND, INK = "#1c1c1c", "#e4e4e4"
 
 TEXTS = {
     "nl": ("Wat zei de moeder precies? | Dat ze het al drie keer had gevraagd.", "Wie was er nog meer bij?",
-           "Wat stond er op dat moment in het plan?", "Wanneer hoorde jij het voor het e"),
+           "Wat stond er op dat moment in het plan?", "Wanneer hoorde jij het voor het e",
+           "Heb je al eens met haar gepraat?"),
     "en": ("What did the mother say? | That she had asked three times.", "Who else was there?",
-           "What did the plan say at that moment?", "When did you first hear of i"),
+           "What did the plan say at that moment?", "When did you first hear of i",
+           "Have you tried talking to her?"),
 }  # fmt: skip
 
 
@@ -164,6 +166,7 @@ STORY: tuple[tuple[str, tuple[str | float, ...]], ...] = (
         "turns",
         ("/goto informatieronde", "/yes", ESCAPE, "{0}", "/turn", "{1}", TAB, "{2}", 1.5, "{3}" + HALF),
     ),
+    ("hint", ("\x15", "{4}" + HALF)),
     ("held", ("\x15", "/hold")),
     ("latecomer", ("/continue", "/arrive Gijs")),
     ("headings", ("\x0c",)),

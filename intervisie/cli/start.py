@@ -13,7 +13,6 @@ from msgspec import Struct
 from intervisie.archive.archive import Archive
 from intervisie.archive.folders import ensure_writable, meetings_folder
 from intervisie.cli.casting import Cast, cast_from, still_open
-from intervisie.cli.fitting_in import fitted_in
 from intervisie.cli.preparing import advice, choose_method, end_of, library, names_from, seat
 from intervisie.cli.spoken import interface_words
 from intervisie.conduct.clock import SystemClock
@@ -87,8 +86,11 @@ def run(
         method=played,
         until=end or end_of(answers.until or None, None, stamp.wall),
     )
-    beginning, fitted = fitted_in(beginning, stamp, fit=fit, ask=not yes)
-    notices += fitted
+    if beginning.until is not None:
+        from intervisie.cli.fitting_in import fitted_in
+
+        beginning, fitted = fitted_in(beginning, stamp, fit=fit, ask=not yes)
+        notices += fitted
     meeting, journal, stamp = archive.create(beginning, stamp)
     texts = (say("Meeting {handle}.", handle=meeting.handle), *notices, *advice(played))
     if face != "plain" and why_no_screen(os.environ) is None:

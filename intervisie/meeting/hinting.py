@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import cache
 
 from intervisie.meeting.note import NoteKind
 from intervisie.meeting.state import Meeting, current_stop
@@ -69,7 +70,11 @@ _SUBJECTS = {
 _TAGS = {"nl": r"\b(toch|niet waar)\s*\?$", "en": r"\b(isn't it|right|don't you think)\s*\?$"}
 
 
-def _patterns(language: str) -> tuple[tuple[Hint, re.Pattern[str]], ...]:
+@cache
+def _looked_for(language: str) -> tuple[tuple[Hint, re.Pattern[str]], ...]:
+    """Return what betrays each hint in a language, compiled at the first question."""
+    if language not in _ASKING:
+        return ()
     asking = _ASKING[language]
     joining = "en|of" if language == "nl" else "and|or"
     forms = (
@@ -81,16 +86,12 @@ def _patterns(language: str) -> tuple[tuple[Hint, re.Pattern[str]], ...]:
     return tuple((hint, re.compile(form)) for hint, form in forms)
 
 
-_LOOKED_FOR = {language: _patterns(language) for language in ("nl", "en")}
-
-
 def hint_about(question: str, language: str) -> Hint | None:
     """Return what a question, or the first half of one, seems to be; None for an open one."""
     text = " ".join(question[:LONGEST].casefold().replace("\u2019", "'").split())
     if text.count(" ") < ENOUGH_WORDS - 1:
         return None
-    looked_for = _LOOKED_FOR.get(language, ())
-    return next((hint for hint, pattern in looked_for if pattern.search(text)), None)
+    return next((hint for hint, pattern in _looked_for(language) if pattern.search(text)), None)
 
 
 def hint_at(meeting: Meeting, line: str) -> Text | None:

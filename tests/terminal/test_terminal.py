@@ -70,7 +70,7 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
 
 
 def test_a_meeting_is_typed_and_left_with_ctrl_d(terminal: Terminal, tmp_path: Path) -> None:
-    terminal.enter("/begin").see("The clock runs.").enter("#note one").see("Noted (1).")
+    terminal.enter("/begin").see("The clock runs.").enter("#note one").see("Noted (1).").ready()
 
     terminal.type("\x04").see("The meeting stays open")
 
@@ -167,7 +167,7 @@ def test_what_must_stay_hidden_is_stars_and_nowhere_else(tmp_path: Path) -> None
     terminal.enter("/goto schets-van-de-situatie").see("passed over").enter("/yes").see("Step 2 of 10")
 
     terminal.type("/private secretword").see("/private **********").type("\r").see("Kept, and hidden")
-    terminal.type("\x1b[A").type("\x15").enter("/notes").see("There are no notes yet.")
+    terminal.type("\x1b[A").type("\x15").enter("/notes").see("There are no notes yet.").ready()
 
     terminal.type("\x04")
     terminal.child.expect(pexpect.EOF)

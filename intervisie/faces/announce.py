@@ -26,6 +26,7 @@ from intervisie.meeting import (
     turns,
     voting,
 )
+from intervisie.meeting.clocks import turn_view
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.meeting import MeetingEvent
 from intervisie.meeting.note import NoteKind
@@ -34,7 +35,7 @@ from intervisie.meeting.present import candidates
 from intervisie.meeting.roles import title_of
 from intervisie.meeting.state import Meeting, current_stop, current_visit, name_of, names_of, stop_of
 from intervisie.meeting.turns import TurnEvent
-from intervisie.meeting.view import turn_view, view
+from intervisie.meeting.view import view
 from intervisie.method.choices import Laps
 from intervisie.text import Text, say, say_count
 

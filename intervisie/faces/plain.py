@@ -15,6 +15,7 @@ from intervisie.faces.hints import hints_after, hints_given
 from intervisie.faces.looking import help_lines, notes_listing, overview
 from intervisie.faces.output import Lines
 from intervisie.faces.position import clock_lines, group_lines, position
+from intervisie.meeting.clocks import clock_view
 from intervisie.meeting.command import Command, Verb
 from intervisie.meeting.decision import Refusal
 from intervisie.meeting.group_view import group_view
@@ -22,7 +23,7 @@ from intervisie.meeting.instant import Instant
 from intervisie.meeting.meeting import MeetingEvent
 from intervisie.meeting.signals import Signal
 from intervisie.meeting.state import Meeting, current_stop
-from intervisie.meeting.view import clock_view, view
+from intervisie.meeting.view import view
 from intervisie.method.choices import SILENT_MODES
 from intervisie.text import Text, say
 from intervisie.words.catalogue import Words

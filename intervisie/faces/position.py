@@ -12,13 +12,14 @@ from datetime import timedelta
 from intervisie.faces.announce_order import pass_words
 from intervisie.faces.looking import note_line
 from intervisie.faces.seating import balance_line, groups_line
+from intervisie.meeting.clocks import ClockState, ClockView, TurnView
 from intervisie.meeting.group_view import GroupView
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.items import items_at
 from intervisie.meeting.present import advisers_at
 from intervisie.meeting.state import Meeting, StandstillKind, current_stop, current_visit
 from intervisie.meeting.stop import Place, Stop
-from intervisie.meeting.view import ClockState, ClockView, TurnView, View, Way, view
+from intervisie.meeting.view import View, Way, view
 from intervisie.method.choices import Laps, Mode, Who
 from intervisie.text import Text, clock_reading, say, say_count
 

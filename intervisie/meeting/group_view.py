@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from intervisie.meeting.clocks import ClockView, TurnView, clock_view, turn_view
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.loops import PassView, pass_view
 from intervisie.meeting.notices import limits_at
 from intervisie.meeting.setting import groups_text
 from intervisie.meeting.state import Meeting, current_stop
-from intervisie.meeting.view import ClockView, TurnView, Way, clock_view, turn_view, ways_at
+from intervisie.meeting.view import Way, ways_at
 from intervisie.text import Text
 
 

@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from intervisie.method.choices import Mode, RecordKind, Who
-from intervisie.method.keys import BLOCK, METHOD, PITFALLS, STEP, TABLES, Key, Kind, Table
-from intervisie.method.keys.key import members
+from intervisie.method.keys import BLOCK, FOR_EACH, METHOD, PITFALLS, STEP, TABLES, Key, Kind, Table
 from intervisie.method.model import FORMAT
 from intervisie.method.timing import DURATION, PERCENT, TERM
 from intervisie.method.values import LONGEST_ID
@@ -172,10 +171,10 @@ def _value(key: Key) -> Schema:
     if key.kind is Kind.CHOICES:
         return _either(_words(key), {"type": "array", "items": _words(key)})
     if key.kind is Kind.FOR_EACH:
-        each = next(one for table in TABLES if table.name == "for_each" for one in table.keys)
-        return _either(_words(each), _one("for_each"))
+        each = next(one for one in FOR_EACH.keys if one.name == "each")
+        return _either(_words(each), _one(FOR_EACH.name))
     return _VALUES[key.kind]
 
 
 def _words(key: Key) -> Schema:
-    return {"enum": [member.value for member in members(key)]}
+    return {"enum": [member.value for member in key.choices or ()]}

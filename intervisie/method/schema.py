@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from intervisie.method.choices import Who
 from intervisie.method.keys import TABLES, Key, Kind, Table
-from intervisie.method.keys.key import members
 from intervisie.method.model import FORMAT
 from intervisie.method.parts import GIVEN
 from intervisie.text import Text, say
@@ -82,7 +81,7 @@ def _row(*cells: str) -> str:
 
 def _value(key: Key, speak: Speak) -> str:
     if key.choices is not None:
-        words = ", ".join(f"`{member.value}`" for member in members(key))
+        words = ", ".join(f"`{member.value}`" for member in key.choices)
         return speak(say("list of {words}", words=words)) if key.kind is Kind.CHOICES else words
     if key.kind is Kind.FORMAT:
         return f"`{FORMAT}`"

@@ -14,7 +14,6 @@ from intervisie.method import slips
 from intervisie.method.characters import UNSEEN
 from intervisie.method.findings import Findings, shown
 from intervisie.method.keys import TABLES, Key, YesNo
-from intervisie.method.keys.key import members
 from intervisie.method.suggest import choice_mend
 from intervisie.method.walk import Items, Node, Pairs, Refused, Scalar, start_of, width_of
 from intervisie.text import Text, say
@@ -25,7 +24,7 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _PITFALL_ID = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*", re.ASCII)
 
 _MEMBERS: dict[type[StrEnum], dict[str, StrEnum]] = {
-    key.choices: {member.value: member for member in members(key)}
+    key.choices: {member.value: member for member in key.choices}
     for table in TABLES
     for key in table.keys
     if key.choices is not None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from intervisie.meeting.clocks import ClockState
 from intervisie.meeting.signals import SignalKind, next_signal
 from intervisie.meeting.state import StandstillKind
 from intervisie.meeting.stopwatch import projected_end, spent
-from intervisie.meeting.view import ClockState
 from intervisie.method.model import Method
 from tests.meeting.builders import MINUTE, ZERO, Table, a_step
 from tests.meeting.winding import PAUSE

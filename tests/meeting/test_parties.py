@@ -11,10 +11,10 @@ from intervisie.documents.content import minutes, owner_sheet
 from intervisie.faces.announce import announce
 from intervisie.faces.looking import overview
 from intervisie.faces.position import clock_lines
+from intervisie.meeting.clocks import ClockState
 from intervisie.meeting.decision import Confirm, Refusal
 from intervisie.meeting.group_view import group_view
 from intervisie.meeting.state import current_visit
-from intervisie.meeting.view import ClockState
 from intervisie.method.choices import Mode, RecordKind, Who
 from intervisie.method.model import Hidden, Method, MethodRole, Part, Timing
 from intervisie.words.catalogue import Words

@@ -6,11 +6,11 @@ from datetime import timedelta
 
 import pytest
 
+from intervisie.meeting.clocks import ClockState
 from intervisie.meeting.decision import Confirm, Refusal
 from intervisie.meeting.state import current_visit
 from intervisie.meeting.stopwatch import budget_of, projected_end, spent
 from intervisie.meeting.timing import find_gap, open_gap, resume
-from intervisie.meeting.view import ClockState
 from tests.meeting.builders import MINUTE, NAMES, SECOND, START, ZERO, Table, a_table_at
 
 

@@ -10,16 +10,14 @@ import pytest
 
 from intervisie.meeting.branching import AnswerWithdrawn, ModuleChosen, YesOrNoAnswered
 from intervisie.meeting.codec import replay
-from intervisie.meeting.decision import Confirm
 from intervisie.meeting.elsewhere import Repeated
 from intervisie.meeting.going import Entered
 from intervisie.meeting.loops import LoopEvent
 from intervisie.meeting.stopwatch import net
-from intervisie.meeting.timing import find_gap, resume
 from intervisie.method.model import Method
 from tests.meeting.builders import INCIDENT, SECOND, SHORT, ZERO, Table
 from tests.meeting.shapes import METHOD
-from tests.meeting.walking import check_promises, stored
+from tests.meeting.walking import check_promises, stored, walk_on
 from tests.meeting.winding import LINES as TURNS_OF_THE_ORDER
 from tests.meeting.winding import TROIKA, WINDING
 
@@ -62,24 +60,9 @@ def a_walk(seed: int, method: Method | None) -> Table:
     for _ in range(STEPS_IN_A_WALK):
         table.wait(chance.choice((0, 0, 1, 20, 90, 400)) * SECOND)
         before = table.meeting
-        _step(table, chance, lines)
+        walk_on(table, chance, lines, broken_off=0.03)
         check_promises(before, table, seen)
     return table
-
-
-def _step(table: Table, chance: random.Random, lines: tuple[str, ...]) -> None:
-    """Type a line, or let the machine sleep or the program come back."""
-    what = chance.random()
-    if what < 0.03:
-        length = chance.choice((30, 2400)) * SECOND
-        table.wait(length).do(find_gap(table.meeting, table.now, length))
-    elif what < 0.06:
-        table.wait(chance.choice((60, 4000)) * SECOND)
-        table.do(resume(table.meeting, table.now, estimated=chance.random() < 0.5))
-    else:
-        table.attempt(chance.choice(lines))
-        if isinstance(table.answer, Confirm) and chance.random() < 0.5:
-            table.yes()
 
 
 @pytest.mark.parametrize(

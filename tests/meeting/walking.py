@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import random
 from datetime import datetime
 
 from intervisie.meeting.codec import Decided, encode
+from intervisie.meeting.decision import Confirm
 from intervisie.meeting.group_view import group_view
 from intervisie.meeting.state import Meeting, case_at, current_stop
 from intervisie.meeting.stopwatch import net, spent
-from tests.meeting.builders import ZERO, Table
+from intervisie.meeting.timing import find_gap, resume
+from tests.meeting.builders import SECOND, ZERO, Table
 
 
 def stored(table: Table) -> list[tuple[datetime, bytes]]:
@@ -18,6 +21,21 @@ def stored(table: Table) -> list[tuple[datetime, bytes]]:
         (now.wall, json.dumps(encode(Decided(elapsed=now.elapsed, events=events))).encode())
         for now, events in table.records
     ]
+
+
+def walk_on(table: Table, chance: random.Random, lines: tuple[str, ...], *, broken_off: float) -> None:
+    """Type a line; with these chances the machine sleeps instead, or the program comes back."""
+    what = chance.random()
+    if what < broken_off:
+        length = chance.choice((30, 2400)) * SECOND
+        table.wait(length).do(find_gap(table.meeting, table.now, length))
+    elif what < 2 * broken_off:
+        table.wait(chance.choice((60, 4000)) * SECOND)
+        table.do(resume(table.meeting, table.now, estimated=chance.random() < 0.5))
+    else:
+        table.attempt(chance.choice(lines))
+        if isinstance(table.answer, Confirm) and chance.random() < 0.5:
+            table.yes()
 
 
 def check_promises(before: Meeting, table: Table, seen: list[str]) -> None:

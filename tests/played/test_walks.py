@@ -15,15 +15,13 @@ from intervisie.faces.announce import announce
 from intervisie.faces.looking import help_lines, notes_listing, overview
 from intervisie.faces.position import position
 from intervisie.meeting.codec import replay
-from intervisie.meeting.decision import Confirm
 from intervisie.meeting.state import Meeting
 from intervisie.meeting.timetable import timetable
-from intervisie.meeting.timing import find_gap, resume
 from intervisie.method.inside import all_steps, leaves
 from intervisie.method.model import Method
 from tests.meeting.builders import SECOND, Table
 from tests.meeting.test_walk import LINES
-from tests.meeting.walking import check_promises, stored
+from tests.meeting.walking import check_promises, stored, walk_on
 from tests.played.player import LIBRARY
 
 COMMANDS = int(os.environ.get("INTERVISIE_COMMANDS", "3000"))
@@ -57,28 +55,13 @@ def a_walk(method: Method, seed: int) -> Table:
     for _ in range(IN_A_WALK):
         table.wait(chance.choice((0, 1, 20, 90, 400)) * SECOND)
         before, records = table.meeting, len(table.records)
-        _step(table, chance, lines)
+        walk_on(table, chance, lines, broken_off=0.02)
         check_promises(before, table, seen)
         for now, events in table.records[records:]:
             assert SECRET not in repr(announce(before, table.meeting, events, now)) or revealed(table.meeting)
         if chance.random() < 0.1:
             _look(table)
     return table
-
-
-def _step(table: Table, chance: random.Random, lines: tuple[str, ...]) -> None:
-    """Type a line, or let the machine sleep or the program come back."""
-    what = chance.random()
-    if what < 0.02:
-        length = chance.choice((30, 2400)) * SECOND
-        table.wait(length).do(find_gap(table.meeting, table.now, length))
-    elif what < 0.04:
-        table.wait(chance.choice((60, 4000)) * SECOND)
-        table.do(resume(table.meeting, table.now, estimated=chance.random() < 0.5))
-    else:
-        table.attempt(chance.choice(lines))
-        if isinstance(table.answer, Confirm) and chance.random() < 0.5:
-            table.yes()
 
 
 def _look(table: Table) -> None:

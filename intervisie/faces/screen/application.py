@@ -120,7 +120,7 @@ class Screen:
         self._timer: asyncio.TimerHandle | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._size = (0, 0)
-        self._is_offering = False
+        self._more_changed = False
         self._is_over = False
         self._pressed: dict[Act, float] = {}
         self._scene: Scene | None = None
@@ -249,7 +249,7 @@ class Screen:
         """Make the picture of this moment; tell whether it differs from the last one."""
         size = self._app.output.get_size()
         self._size = (size.columns, size.rows)
-        self._is_offering = False
+        self._more_changed = False
         self._scene = self._board.scene(self._now(), time.monotonic())
         picture = draw(self._scene, self._pen, *self._size, input_rows=self._input_rows())
         differs = picture != self._picture
@@ -285,11 +285,11 @@ class Screen:
         changes_more = self._board.take(text)
         self._interrupts.forget()
         self._drafts.keep("" if hidden_from(text) is not None else text)
-        self._is_offering = self._is_offering or changes_more
+        self._more_changed = self._more_changed or changes_more
 
     def _line_matters(self) -> bool:
         """Tell whether what was typed changes more than its own line: once a drawing, not once a letter."""
-        return self._is_offering or self._input_rows() != self._picture.input_rows
+        return self._more_changed or self._input_rows() != self._picture.input_rows
 
     def _input_rows(self) -> int:
         """Return how many rows what stands typed gets."""

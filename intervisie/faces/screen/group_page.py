@@ -16,7 +16,7 @@ from intervisie.faces.screen.reading import Reading, read_clock, read_group_cloc
 from intervisie.faces.screen.rows import EMPTY, Row, centred, fit, one_line, piece, wrap
 from intervisie.faces.screen.scene import MessageKind, Page, Pen, Picture, Scene
 from intervisie.faces.screen.stacking import Block, stack
-from intervisie.meeting.view import TurnView
+from intervisie.meeting.clocks import TurnView
 from intervisie.text import say
 
 TEXT_WIDTH = 72

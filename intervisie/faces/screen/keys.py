@@ -12,10 +12,11 @@ from enum import StrEnum
 from msgspec import Struct
 
 from intervisie.faces.screen.scene import Page
+from intervisie.meeting.clocks import ClockState
 from intervisie.meeting.command import Verb
 from intervisie.meeting.commands import BY_VERB
 from intervisie.meeting.stop import Place
-from intervisie.meeting.view import ClockState, View
+from intervisie.meeting.view import View
 from intervisie.text import Text, say
 
 

@@ -21,11 +21,12 @@ from intervisie.faces.screen.rows import (
 )
 from intervisie.faces.screen.scene import Guidance, Message, MessageKind, Pen, Scene
 from intervisie.faces.seating import groups_line
+from intervisie.meeting.clocks import ClockState, TurnView
 from intervisie.meeting.shapes import KIND_OF_RECORD
 from intervisie.meeting.sharing import times_in_a_row
 from intervisie.meeting.stop import Place
 from intervisie.meeting.typed import KIND_NAMES
-from intervisie.meeting.view import ClockState, NoteView, TurnView, View
+from intervisie.meeting.view import NoteView, View
 from intervisie.method.choices import SILENT_MODES, Who
 from intervisie.text import Text, say, say_count
 

@@ -11,8 +11,8 @@ from datetime import timedelta
 from msgspec import Struct
 
 from intervisie.faces.screen.scene import InWords, Pen
+from intervisie.meeting.clocks import ClockState, ClockView, TurnView
 from intervisie.meeting.state import StandstillKind
-from intervisie.meeting.view import ClockState, ClockView, TurnView
 from intervisie.text import Text, clock_reading, say, say_count
 
 SECOND = timedelta(seconds=1)

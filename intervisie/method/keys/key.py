@@ -94,11 +94,6 @@ class Table(Struct, frozen=True):
     keys: tuple[Key, ...]
 
 
-def members(key: Key) -> tuple[StrEnum, ...]:
-    """Return the values that a key with fixed values can have."""
-    return tuple(key.choices or ())
-
-
 class YesNo(StrEnum):
     """Whether something is so."""
 

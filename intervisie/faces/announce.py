@@ -31,7 +31,7 @@ from intervisie.meeting.instant import Instant
 from intervisie.meeting.meeting import MeetingEvent
 from intervisie.meeting.note import NoteKind
 from intervisie.meeting.notes import NoteTaken
-from intervisie.meeting.present import candidates
+from intervisie.meeting.present import candidates, method_role
 from intervisie.meeting.roles import title_of
 from intervisie.meeting.state import Meeting, current_stop, current_visit, name_of, names_of, stop_of
 from intervisie.meeting.turns import TurnEvent
@@ -205,7 +205,8 @@ def _about_people(meeting: Meeting, event: people.PeopleEvent | giving.RoleEvent
         case people.Left(person=person):
             yield say("{name} is gone.", name=name_of(meeting, person))
         case giving.MethodRoleGiven(role=role, people=named):
-            title = title_of(meeting, current_stop(meeting), role)
+            found = method_role(meeting, current_stop(meeting), role)
+            title = found.name if found else title_of(meeting, current_stop(meeting), role)
             yield say("{role} now: {names}.", role=title, names=names_of(meeting, named))
         case people.RoleGiven(role=role, person=person):
             title = title_of(meeting, current_stop(meeting), role)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from intervisie.meeting.state import Case, Meeting, Round
+from intervisie.method.choices import GoesTo
 
 
 def cases_of(meeting: Meeting) -> tuple[Case, ...]:
     """Return the cases that a sheet can be about, in the order in which they were opened.
 
     Where each of those present brings a case of their own, the case of the whole method is none
-    unless something was said about it.
+    unless something was said about it: what the group learned is for the minutes, and makes no case.
     """
     return tuple(
         case for case in meeting.cases if not _passes(meeting, case) or _has_something(meeting, case)
@@ -38,4 +39,7 @@ def _passes(meeting: Meeting, case: Case) -> bool:
 
 def _has_something(meeting: Meeting, case: Case) -> bool:
     said = case.owner or case.wordings or case.scales or case.hidden
-    return bool(said) or any(note.case == case.id for note in meeting.notes)
+    return bool(said) or any(
+        note.case == case.id and note.goes_to is GoesTo.OWNER_SHEET and not note.struck
+        for note in meeting.notes
+    )

@@ -21,7 +21,11 @@ BODY = (a_step("advising", a_part(record=IDEAS)), a_step("picking", a_part(recor
 def a_method(each: Each, group_size: int = 0) -> Method:
     around = Step(id="around", title="", parts=(), loop=Loop(each=each, group_size=group_size), steps=BODY)
     return Method(
-        id="around", language="nl", name="Kring", steps=(around,), brings=("case-choice", "commitment")
+        id="around",
+        language="nl",
+        name="Kring",
+        steps=(around, a_step("ending")),
+        brings=("case-choice", "commitment"),
     )
 
 
@@ -67,3 +71,13 @@ def test_a_case_of_the_whole_method_counts_once_something_was_said_about_it() ->
 
     table.do((QuestionWorded(case="1", text="Wat bindt ons?"),))
     assert [case.id for case in cases_of(table.meeting)] == ["1", *(case.id for case in before)]
+
+
+def test_what_the_group_learned_afterwards_makes_no_case_of_its_own() -> None:
+    table = a_circle()
+    before = count_of_cases(table.meeting)
+
+    table.go_to("ending").type("#learning Korte vragen helpen.")
+
+    assert [note.case for note in table.meeting.notes][-1] == "1"
+    assert count_of_cases(table.meeting) == before

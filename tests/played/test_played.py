@@ -11,6 +11,7 @@ from functools import cache
 import msgspec
 import pytest
 
+from intervisie.documents.cases import cases_of
 from intervisie.documents.content import minutes, owner_sheet
 from intervisie.documents.plain import minutes_data, owner_data
 from intervisie.documents.shelf import Shelf
@@ -79,7 +80,7 @@ def test_its_documents_read_as_they_were_approved(method: str, language: str) ->
     meeting = played(method, language).meeting
 
     made = {"minutes": make(SHELF.of_document("minutes"), minutes_data(minutes(meeting)))}
-    for number, case in enumerate(meeting.cases, 1):
+    for number, case in enumerate(cases_of(meeting), 1):
         made[f"owner-{number}"] = make(SHELF.of_document("owner"), owner_data(owner_sheet(meeting, case.id)))
 
     if os.environ.get("INTERVISIE_UPDATE_GOLDEN") == "1":

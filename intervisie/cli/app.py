@@ -270,6 +270,7 @@ COMMANDS = Group(
                 "list": Entry(lists.methods_list, say("List the methods.")),
                 "show": Entry(lists.methods_show, say("Show one method with its steps and times.")),
                 "check": Entry(lists.methods_check, say("Check method files and say how to mend them.")),
+                "copy": Entry(lists.methods_copy, say("Copy a method to a file of your own, to change it.")),
                 "schema": Entry(lists.methods_schema, say("Write the schema that helps your editor.")),
             },
         ),

@@ -62,6 +62,30 @@ def meetings_erase(
 
 def methods_list(
     *,
+    form: Annotated[
+        str | None,
+        typer.Option("--form", metavar="FORM", help=spoken(say("Only this form, such as intervisie."))),
+    ] = None,
+    people: Annotated[
+        str | None,
+        typer.Option("--people", metavar="N", help=spoken(say("Only methods for so many people."))),
+    ] = None,
+    time: Annotated[
+        str | None,
+        typer.Option("--time", metavar="75m", help=spoken(say("Only methods that take no longer."))),
+    ] = None,
+    experience: Annotated[
+        str | None,
+        typer.Option(
+            "--experience",
+            metavar="LEVEL",
+            help=spoken(say("The most a method may ask: beginner, some or trained-facilitator.")),
+        ),
+    ] = None,
+    own: Annotated[bool, typer.Option("--own", help=spoken(say("Only your own methods.")))] = False,
+    shipped: Annotated[
+        bool, typer.Option("--shipped", help=spoken(say("Only the methods of the program.")))
+    ] = False,
     language: Annotated[
         str | None,
         typer.Option(
@@ -76,8 +100,17 @@ def methods_list(
     """List the methods."""
     check_language(language)
     from intervisie.cli import methods as work
+    from intervisie.cli.wishes import wanted
 
-    return work.list_methods(language=language, json=json)
+    asked = wanted(
+        form=form,
+        people=whole_number("--people", people),
+        time=length_of_time("--time", time),
+        experience=experience,
+        own=own,
+        shipped=shipped,
+    )
+    return work.list_methods(wanted=asked, language=language, json=json)
 
 
 def methods_show(
@@ -127,6 +160,42 @@ def methods_check(
     from intervisie.cli import methods as work
 
     return work.check(files=tuple(files))
+
+
+def methods_copy(
+    method: Annotated[
+        str,
+        typer.Argument(
+            metavar="METHOD|FILE",
+            help=spoken(say("The method to copy.")),
+            autocompletion=complete_methods,
+        ),
+    ],
+    *,
+    new_id: Annotated[
+        str | None,
+        typer.Option(
+            "--as", metavar="ID", help=spoken(say("The id of the copy; left out, it replaces the method."))
+        ),
+    ] = None,
+    language: Annotated[
+        str | None,
+        typer.Option(
+            "--language",
+            metavar="nl|en",
+            help=spoken(say("The language of the method.")),
+            autocompletion=complete_languages,
+        ),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help=spoken(say("Replace a file that is already there.")))
+    ] = False,
+) -> int | None:
+    """Copy a method, to change it."""
+    check_language(language)
+    from intervisie.cli import method_copy as work
+
+    return work.run(method=method, new_id=new_id, language=language, force=force)
 
 
 def methods_schema(

@@ -17,6 +17,7 @@ from intervisie.method.model import Method
 from intervisie.text import Text, say, say_count
 
 if TYPE_CHECKING:
+    from intervisie.cli.wishes import Wanted
     from intervisie.method.fitting import Fit
     from intervisie.words.catalogue import Words
 
@@ -35,10 +36,14 @@ def open_library() -> Library:
     return Library(shipped("methods"), own)
 
 
-def list_methods(*, language: str | None, json: bool) -> int:
+def list_methods(*, wanted: Wanted | None = None, language: str | None, json: bool) -> int:
     """Print the methods, own ones first; one that is broken says how to find out why."""
     library = open_library()
-    entries = _entries(library, language)
+    entries = _entries(library, language, wanted.people if wanted else None)
+    if wanted is not None:
+        from intervisie.cli.wishes import narrowed
+
+        entries = list(narrowed(entries, wanted))
     if json:
         _print_json([_entry_values(entry) for entry in entries])
         return ExitCode.DONE
@@ -48,16 +53,18 @@ def list_methods(*, language: str | None, json: bool) -> int:
     for row in rows:
         padded = [text + " " * (width - cells(text)) for text, width in zip(row, widths, strict=False)]
         print("  ".join((*padded, row[3])).rstrip())
+    if not rows:
+        print(words.text(say("No method fits; ask for less at once.")))
     return ExitCode.DONE
 
 
-def _entries(library: Library, language: str | None) -> list[Entry]:
+def _entries(library: Library, language: str | None, people: int | None = None) -> list[Entry]:
     """Return the methods in one language, or in both."""
     if language is not None:
-        return list(library.entries(language))
+        return list(library.entries(language, people))
     seen: dict[Path, Entry] = {}
     for each in LANGUAGES:
-        seen.update((entry.path, entry) for entry in library.entries(each))
+        seen.update((entry.path, entry) for entry in library.entries(each, people))
     return sorted(seen.values(), key=lambda entry: (not entry.own, entry.id, entry.language))
 
 
@@ -73,9 +80,13 @@ def _row(entry: Entry, words: Words) -> tuple[str, str, str, str]:
         entry.people,
         duration=_rounded(entry.duration),
     )
-    own = words.text(say("your own")) if entry.own else ""
+    own = words.text(_whose(entry)) if entry.own else ""
     name = f"{entry.name} ({own})" if own else entry.name
     return inert(entry.id), entry.language, inert(name), words.text(facts)
+
+
+def _whose(entry: Entry) -> Text:
+    return say("your own, in place of the shipped one") if entry.replaces else say("your own")
 
 
 def _rounded(duration: timedelta) -> timedelta:
@@ -90,6 +101,8 @@ def _entry_values(entry: Entry) -> dict[str, object]:
     if not entry.broken:
         seconds = int(entry.duration.total_seconds())
         values |= {"name": entry.name, "form": str(entry.form), "people": entry.people, "seconds": seconds}
+        values |= {"least": entry.least, "most": entry.most, "experience": str(entry.experience)}
+        values |= {"replaces": entry.replaces}
     return values
 
 

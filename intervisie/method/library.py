@@ -15,11 +15,12 @@ from functools import cached_property
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from intervisie.errors import BadFileError, StorageError, UsageError
 from intervisie.method.blocks import blocks_of, steps_by_id
 from intervisie.method.characters import MAX_BYTES, too_large
-from intervisie.method.choices import Block, Form
+from intervisie.method.choices import Block, Experience, Form
 from intervisie.method.model import Blocks, Method, Pitfall, Step
 from intervisie.method.planning import total
 from intervisie.method.reading import FileValue, read_any, read_block, read_method, read_pitfalls
@@ -33,8 +34,10 @@ _TOP_KEY = re.compile(rb"^(id|language|block|pitfalls)[ \t]*:[ \t]*[\"']?([A-Za-
 class Entry(Struct, frozen=True):
     """One line of the list of methods.
 
-    `own` tells a person's own file from a shipped one. A file that cannot be used is `broken`: its
-    id is then the name of the file, and the fields after `broken` say nothing.
+    `own` tells a person's own file from a shipped one, and `replaces` that it comes before a shipped one
+    of the same id. A file that cannot be used is `broken`: its id is then the name of the file, and the
+    fields after `broken` say nothing. `duration` is for `people`, who are as many as were asked about, or
+    else the ideal number; the method is made for `least` to `most`.
     """
 
     id: str
@@ -46,6 +49,11 @@ class Entry(Struct, frozen=True):
     form: Form = Form.INTERVISIE
     people: int = 0
     duration: timedelta = timedelta(0)
+    least: int = 0
+    most: int = 0
+    splits: bool = False
+    experience: Experience = Experience.BEGINNER
+    replaces: bool = False
 
 
 class _Found(Struct, frozen=True):
@@ -85,12 +93,20 @@ class Library:
             from intervisie.method.variants import with_variant
 
             return with_variant(self.find(name, language), variant)
+        return self.read(self.file_of(name, language))
+
+    def file_of(self, name: str, language: str) -> Path:
+        """Return the file of the method with this id in this language, or the file with this path.
+
+        Raises:
+            UsageError: there is no such method.
+        """
         if _is_path(name):
-            return self.read(Path(name))
+            return Path(name)
         found = [each for each in self._candidates(name) if each.id == name]
         for each in found:
             if each.language == language:
-                return self.read(each.path)
+                return each.path
         if found:
             other = found[0].language
             raise UsageError(
@@ -130,12 +146,19 @@ class Library:
             content, str(path), pitfalls=self.pitfalls(language), block_steps=self._block_steps(language)
         )
 
-    def entries(self, language: str) -> tuple[Entry, ...]:
-        """Return the methods in this language by id, own ones first; of one id only the first."""
+    def entries(self, language: str, people: int | None = None) -> tuple[Entry, ...]:
+        """Return the methods in this language by id, own ones first; of one id only the first.
+
+        Their durations are for this many people, or else for the ideal number of each.
+        """
         entries: dict[str, Entry] = {}
         for each in (*self._own_files, *self._shipped_files()):
-            if each.language in (language, "") and each.id not in entries:
-                entries[each.id] = self._entry(each)
+            if each.language not in (language, ""):
+                continue
+            if each.id not in entries:
+                entries[each.id] = self._entry(each, people)
+            elif not each.own and entries[each.id].own:
+                entries[each.id] = replace(entries[each.id], replaces=True)
         return tuple(sorted(entries.values(), key=lambda entry: (not entry.own, entry.id)))
 
     def ids(self, language: str) -> tuple[str, ...]:
@@ -166,14 +189,14 @@ class Library:
     def _block_steps(self, language: str) -> dict[str, Step]:
         return steps_by_id(self.blocks(language))
 
-    def _entry(self, found: _Found) -> Entry:
+    def _entry(self, found: _Found, people: int | None) -> Entry:
         try:
             method = self.read(found.path)
         except (BadFileError, StorageError, UsageError):
             if not found.own:
                 raise
             return Entry(found.path.stem, found.language, found.path, own=True, broken=True)
-        people = method.people.ideal
+        people = people or method.people.ideal
         return Entry(
             method.id,
             method.language,
@@ -183,6 +206,10 @@ class Library:
             form=method.form,
             people=people,
             duration=total(method, people),
+            least=method.people.least,
+            most=method.people.most,
+            splits=method.people.splits,
+            experience=method.experience,
         )
 
     def _candidates(self, name: str) -> Iterator[_Found]:

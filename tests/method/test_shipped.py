@@ -23,26 +23,38 @@ from tests.method.shipped import METHODS, block, method, parts, pitfalls, step
 
 LANGUAGES = ("nl", "en")
 SHIPPED = (
+    "balintgroep",
     "balintmethode",
     "bemiddelend-gesprek",
     "coaching-grow",
     "incidentmethode",
     "incidentmethode-kort",
     "kollegiale-beratung",
+    "krachtenveldanalyse",
+    "moreel-beraad-dilemma",
     "probleemoplossende-methode",
+    "roddelmethode",
+    "supervisie-individueel",
     "tienstappenmethode",
     "troika-consulting",
+    "vijfstappenmethode",
 )
 MINUTES = {
+    "balintgroep": 48,
     "balintmethode": 105,
     "bemiddelend-gesprek": 135,
     "coaching-grow": 60,
     "incidentmethode": 90,
     "incidentmethode-kort": 65,
     "kollegiale-beratung": 40,
+    "krachtenveldanalyse": 75,
+    "moreel-beraad-dilemma": 110,
     "probleemoplossende-methode": 55,
+    "roddelmethode": 55,
+    "supervisie-individueel": 60,
     "tienstappenmethode": 130,
     "troika-consulting": 31,
+    "vijfstappenmethode": 60,
 }
 """What the sources or the editors promise for six people."""
 

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from intervisie.cli.arguments import check_language, length_of_time, whole_number
+from intervisie.cli.arguments import check_choice, check_language, length_of_time, whole_number
 from intervisie.cli.completion import complete_languages, complete_meetings, complete_methods
 from intervisie.cli.spoken import spoken
 from intervisie.text import say
@@ -155,11 +155,24 @@ def methods_check(
     files: Annotated[
         list[str], typer.Argument(metavar="FILE", help=spoken(say("The method files to check.")))
     ],
+    *,
+    strict: Annotated[
+        bool, typer.Option("--strict", help=spoken(say("Let advice count as an error too.")))
+    ] = False,
+    output: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="text|json|github",
+            help=spoken(say("For people, for another program, or for the checks of GitHub.")),
+        ),
+    ] = "text",
 ) -> int | None:
     """Check method files."""
-    from intervisie.cli import methods as work
+    check_choice("--format", output, ("text", "json", "github"))
+    from intervisie.cli import method_check as work
 
-    return work.check(files=tuple(files))
+    return work.run(files=tuple(files), strict=strict, output=work.Format(output))
 
 
 def methods_copy(

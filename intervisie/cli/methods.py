@@ -1,16 +1,14 @@
-"""`intervisie methods`: list, show and check methods. Arguments in, exit code out."""
+"""`intervisie methods`: list and show methods. Arguments in, exit code out."""
 
 from __future__ import annotations
 
 import os
-import sys
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from intervisie.cli.report import report
 from intervisie.cli.spoken import interface_words
-from intervisie.errors import ExitCode, IntervisieError, StorageError, UsageError
+from intervisie.errors import ExitCode, StorageError, UsageError
 from intervisie.faces.inert import cells, inert
 from intervisie.method.library import LANGUAGES, Entry, Library
 from intervisie.method.model import Method
@@ -152,47 +150,3 @@ def _print_json(value: object) -> None:
     from json import dumps
 
     print(dumps(value, indent=2))
-
-
-def check(*, files: tuple[str, ...]) -> int:
-    """Print one line for each file that is in order, and every problem of each that is not.
-
-    Files with the same id in two languages are also compared: translations have the same shape.
-    """
-    library = open_library()
-    words = interface_words()
-    worst = ExitCode.DONE
-    methods: list[tuple[str, Method]] = []
-    for file in files:
-        try:
-            value = library.check(Path(file))
-        except IntervisieError as error:
-            sys.stdout.flush()
-            report(error)
-            worst = worst if worst is ExitCode.BAD_FILE else ExitCode(error.exit_code)
-            continue
-        if isinstance(value, Method):
-            methods.append((file, value))
-        print(inert(words.text(say("{file}: in order", file=file))))
-    for mismatch in _mismatches(methods):
-        sys.stdout.flush()
-        print(inert(words.text(mismatch)), file=sys.stderr)
-        worst = ExitCode.BAD_FILE
-    return worst
-
-
-def _mismatches(methods: list[tuple[str, Method]]) -> list[Text]:
-    """Return each difference in shape between two translations of one method."""
-    from intervisie.method.comparing import differences
-
-    found: list[Text] = []
-    for number, (file, method) in enumerate(methods):
-        for other_file, other in methods[number + 1 :]:
-            if method.id == other.id and method.language != other.language:
-                found.extend(
-                    say(
-                        "{file} and {other}: {difference}", file=file, other=other_file, difference=difference
-                    )
-                    for difference in differences(method, other)
-                )
-    return found

@@ -18,16 +18,18 @@ def problem_lines(error: BadFileError, words: Words) -> tuple[str, ...]:
     for problem in error.problems:
         if lines:
             lines.append("")
-        lines.extend(_lines_of(error.file, problem, words))
+        lines.extend(lines_of(error.file, problem, words))
     more = error.text.count - len(error.problems)
     if error.text.plural and more > 0:
         lines += ["", words.text(say_count("and {count} more problem", "and {count} more problems", more))]
     return tuple(lines)
 
 
-def _lines_of(file: str, problem: Problem, words: Words) -> list[str]:
+def lines_of(file: str, problem: Problem, words: Words, *, label: str = "") -> list[str]:
+    """Return the lines to show for one thing in a file; `label` says what it is when it is no error."""
     place = problem.place
-    lines = [f"{inert(file)}:{place.line}:{place.column}: {inert(words.text(problem.text))}"]
+    sentence = f"{label}: {words.text(problem.text)}" if label else words.text(problem.text)
+    lines = [f"{inert(file)}:{place.line}:{place.column}: {inert(sentence)}"]
     if problem.source.strip():
         lines.extend(_marked(problem))
     if problem.mend is not None:

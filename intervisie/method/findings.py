@@ -57,12 +57,16 @@ class Findings:
 
     def error(self) -> BadFileError:
         """Return everything found as one error, in file order."""
+        count = len(self._found)
+        summary = say_count("{file}: {count} problem", "{file}: {count} problems", count, file=self.file)
+        return BadFileError(summary, self.file, self.problems(MOST_SHOWN))
+
+    def problems(self, most: int | None = None) -> tuple[Problem, ...]:
+        """Return what was found, in file order; only the first `most` of it if that is given."""
         found = sorted(self._found, key=lambda finding: finding[0])
         starts = [0, *(match.end() for match in _LINE_BREAK.finditer(self.text))]
         ours = self.is_ours
-        problems = tuple(self._problem(finding, starts, ours=ours) for finding in found[:MOST_SHOWN])
-        summary = say_count("{file}: {count} problem", "{file}: {count} problems", len(found), file=self.file)
-        return BadFileError(summary, self.file, problems)
+        return tuple(self._problem(finding, starts, ours=ours) for finding in found[:most])
 
     def place(self, index: int) -> Place:
         """Return the line and the column of a character, as an editor counts them."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from intervisie.cli import methods
+from intervisie.cli import method_check, methods
 from intervisie.cli.problems import problem_lines
 from intervisie.errors import BadFileError, ExitCode
 from intervisie.faces.inert import inert
@@ -28,9 +28,9 @@ def test_files_in_order_get_one_line_each_and_exit_code_0(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "ronde.yaml"
-    path.write_text(TEN_LINES)
+    path.write_text(TEN_LINES + "house_form: yes\n")
 
-    code = methods.check(files=(str(path),))
+    code = method_check.run(files=(str(path),))
 
     assert (code, capsys.readouterr()) == (ExitCode.DONE, (f"{path}: in order\n", ""))
 
@@ -41,7 +41,7 @@ def test_problems_go_to_stderr_like_a_compilers_with_exit_code_3(
     path = tmp_path / "ronde.yaml"
     path.write_text(step("tijd: 10m"))
 
-    code = methods.check(files=(str(path),))
+    code = method_check.run(files=(str(path),))
 
     shown = capsys.readouterr()
     assert (code, shown.out) == (ExitCode.BAD_FILE, "")
@@ -60,7 +60,7 @@ def test_translations_that_differ_in_shape_are_told(
     nl.write_text(TEN_LINES)
     en.write_text(TEN_LINES.replace("language: nl", "language: en").replace("10m", "11m"))
 
-    code = methods.check(files=(str(nl), str(en)))
+    code = method_check.run(files=(str(nl), str(en)))
 
     assert code == ExitCode.BAD_FILE
     assert "'time' differs in step 'step-1'" in capsys.readouterr().err

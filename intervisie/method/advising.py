@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -34,6 +35,9 @@ MOST_WORDS = 40
 
 SHORTEST_TURN = timedelta(seconds=10)
 """In less than this nobody says more than their name."""
+
+_SHORT = 2 * MOST_WORDS - 1
+"""Fewer characters than this are never more than `MOST_WORDS` words, so that nobody need count them."""
 
 _SLACK = timedelta(minutes=5)
 _SLACK_PART = 10
@@ -263,35 +267,40 @@ def _on_part(spot: _Spot, pitfalls: Mapping[str, Pitfall]) -> Iterator[Advice]:
             say("nobody says or writes anything in '{title}', so nothing can be recorded", title=title),
             say("Write 'record: none', or 'mode: writing'."),
         )
-    for key, text, place in _read_aloud(part):
-        words = len(text.split())
-        if words > MOST_WORDS:
-            yield Advice(
-                Code.TOO_LONG_TO_READ,
-                (*spot.path, *place),
-                say("'{key}' in '{title}' has {count} words", key=key, title=title, count=words),
-                say(
-                    "Nobody reads more than {most} aloud in one breath; cut it, or use 'ask'.",
-                    most=MOST_WORDS,
-                ),
-            )
-    known = {_plain(pitfall.name): pitfall.id for pitfall in pitfalls.values()}
+    if len(part.say) > _SHORT:
+        yield from _too_long("say", part.say, (*spot.path, "say"), title)
+    for number, text in enumerate(part.ask):
+        if len(text) > _SHORT:
+            yield from _too_long("ask", text, (*spot.path, "ask", number), title)
     for number, watch in enumerate(part.watch):
-        found = known.get(_plain(watch.name)) if not watch.id else None
-        if found is not None:
+        if not watch.id:
+            yield from _known_pitfall(watch.name, (*spot.path, "watch", number), pitfalls)
+
+
+def _too_long(key: str, text: str, path: Path, title: str) -> Iterator[Advice]:
+    count = len(text.split())
+    if count > MOST_WORDS:
+        yield Advice(
+            Code.TOO_LONG_TO_READ,
+            path,
+            say("'{key}' in '{title}' has {count} words", key=key, title=title, count=count),
+            say("Nobody reads more than {most} aloud in one breath; cut it, or use 'ask'.", most=MOST_WORDS),
+        )
+
+
+def _known_pitfall(name: str, path: Path, pitfalls: Mapping[str, Pitfall]) -> Iterator[Advice]:
+    plain = _plain(name)
+    for known in pitfalls.values():
+        if _plain(known.name) == plain:
             yield Advice(
                 Code.PITFALL_OF_OUR_OWN,
-                (*spot.path, "watch", number),
-                say("'{name}' is the pitfall {id} of the library", name=watch.name, id=found),
-                say("Write {id}, and the sentence to say comes with it.", id=found),
+                path,
+                say("'{name}' is the pitfall {id} of the library", name=name, id=known.id),
+                say("Write {id}, and the sentence to say comes with it.", id=known.id),
             )
+            return
 
 
-def _read_aloud(part: Part) -> Iterator[tuple[str, str, Path]]:
-    yield "say", part.say, ("say",)
-    for number, text in enumerate(part.ask):
-        yield "ask", text, ("ask", number)
-
-
+@lru_cache(maxsize=256)
 def _plain(name: str) -> str:
     return " ".join(name.casefold().split())

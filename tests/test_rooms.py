@@ -16,7 +16,7 @@ PACKAGE = ROOT / "intervisie"
 EDGES_IN_PURE_ROOMS = {
     "intervisie.method.library",  # finds and reads files
 }
-PURE_ROOMS = ("intervisie.method", "intervisie.meeting")
+PURE_ROOMS = ("intervisie.method", "intervisie.meeting", "intervisie.rehearsing")
 # A file elsewhere that calls itself "Pure." on top is held to it, but for the archive, which is an edge
 # throughout and speaks of paths; these must be, whatever they say.
 PURE_FILES = {
@@ -64,6 +64,7 @@ CLOCK_READINGS = {"now", "utcnow", "today", "fromtimestamp", "astimezone"}
 ARROWS = {
     "method": set(),
     "meeting": {"method"},
+    "rehearsing": {"method", "meeting"},
     "documents": {"method", "meeting", "words", "faces", "archive", "shipped"},
     "archive": {"meeting"},
     "conduct": {"method", "meeting", "words"},

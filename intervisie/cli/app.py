@@ -166,6 +166,26 @@ def rehearse(
         ),
     ] = None,
     *,
+    people: Annotated[
+        str | None,
+        typer.Option("--people", metavar="N", help=spoken(say("How many sit at the table."))),
+    ] = None,
+    play: Annotated[
+        bool,
+        typer.Option("--play", help=spoken(say("Let scripted people play it, then make its documents."))),
+    ] = False,
+    check: Annotated[
+        bool,
+        typer.Option(
+            "--check", help=spoken(say("Only see whether it can be played, for groups of all sizes."))
+        ),
+    ] = False,
+    documents: Annotated[
+        str | None,
+        typer.Option(
+            "--documents", metavar="FOLDER", help=spoken(say("With --play: where to write the documents."))
+        ),
+    ] = None,
     plain: Annotated[
         bool,
         typer.Option("--plain", help=spoken(say("Line by line, for a screen reader or a pipe."))),
@@ -177,9 +197,12 @@ def rehearse(
 ) -> int | None:
     """Walk through a whole meeting with a fast clock."""
     face = choose_face(plain=plain, screen=screen, ascii_only=ascii)
+    size = whole_number("--people", people)
+    if play and check:
+        raise UsageError(say("Choose between {one} and {other}.", one="--play", other="--check"))
     from intervisie.cli import rehearse as work
 
-    return work.run(method=method, face=face)
+    return work.run(method=method, people=size, play=play, check=check, documents=documents, face=face)
 
 
 def export(

@@ -21,6 +21,7 @@ from intervisie.cli.spoken import interface_words
 from intervisie.conduct.clock import SystemClock
 from intervisie.conduct.loop import Conductor
 from intervisie.conduct.ports import Clock, Ending, FindMethod, SaveIn, Store
+from intervisie.conduct.typist import Typist
 from intervisie.errors import ExitCode
 from intervisie.faces.leaving import Interrupts, Signals
 from intervisie.faces.output import Lines
@@ -65,6 +66,7 @@ def conduct(
     clock: Clock | None = None,
     pace: float = 1,
     lines: Lines | None = None,
+    typist: Typist | None = None,
 ) -> int:
     """Conduct a meeting that stands open in `store`; return the exit code.
 
@@ -72,7 +74,7 @@ def conduct(
     `face` is the one asked for: plain, screen, ascii (the screen in plain characters), None for whatever
     the terminal can show. `pace` is how many times as fast as the world `clock` runs. Lines that the disk
     did not take until the end are shown, and make the exit code that of a disk that failed. `lines` is
-    where something was shown already.
+    where something was shown already. `typist` types what people say, where nobody does so by hand.
     """
     lines = lines or Lines()
     shown = PlainFace(interface_words(), lines)
@@ -88,6 +90,7 @@ def conduct(
             clock=clock,
             pace=pace,
             ascii_only=face == "ascii",
+            typist=typist,
         )
     for notice in notices:
         shown.told(notice)
@@ -103,7 +106,10 @@ def conduct(
     )
     running = Running(conductor, shown)
     try:
-        ending = _at_terminal(running, store, draft) if _has_line_editor() else _from_stream(running)
+        if typist is not None:
+            ending = _from_typist(running, typist)
+        else:
+            ending = _at_terminal(running, store, draft) if _has_line_editor() else _from_stream(running)
     finally:
         store.close()
     if running.fault is not None:
@@ -127,6 +133,7 @@ def _on_screen(  # what `conduct` was given
     clock: Clock | None,
     pace: float,
     ascii_only: bool,
+    typist: Typist | None,
 ) -> int:
     """Conduct on the whole screen; what is said afterwards is said in lines."""
     from intervisie.cli.on_screen import conduct_on_screen
@@ -144,6 +151,7 @@ def _on_screen(  # what `conduct` was given
             notices=notices,
             pace=pace,
             ascii_only=ascii_only,
+            typist=typist,
         )
     finally:
         store.close()
@@ -280,6 +288,16 @@ def _from_stream(running: Running) -> Ending:
         running.start()
         start_reading(0, conductor.type, lambda: conductor.leave(Ending.LEFT))
         running.wait()
+    return signals.ending or running.ending
+
+
+def _from_typist(running: Running, typist: Typist) -> Ending:
+    """Let a script be typed; whoever watches can only leave."""
+    with Signals(running.conductor.leave, lambda: signals.end(Ending.INTERRUPTED)) as signals:
+        running.start()
+        typist.start(running.conductor.type)
+        running.wait()
+        typist.stop()
     return signals.ending or running.ending
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from intervisie.cli.spoken import interface_words
 from intervisie.conduct.loop import Conductor
 from intervisie.conduct.ports import Clock, Ending, FindMethod, SaveIn, Store
+from intervisie.conduct.typist import Typist
 from intervisie.faces.leaving import Signals
 from intervisie.faces.screen.board import Board
 from intervisie.faces.screen.drawing import draw
@@ -49,6 +50,7 @@ def conduct_on_screen(
     notices: Sequence[Text],
     pace: float = 1,
     ascii_only: bool = False,
+    typist: Typist | None = None,
 ) -> tuple[Ending, Conductor]:
     """Conduct until somebody leaves; return how, and the loop as it was then."""
     words = interface_words()
@@ -84,9 +86,13 @@ def conduct_on_screen(
         running = _Running(conductor, screen)
         leaving.takes_over(screen)
         running.start()
+        if typist is not None:
+            typist.start(conductor.type)
         screen.run(draft)
         running.wait(screen.ending)
         drafts.end()
+        if typist is not None:
+            typist.stop()
         leaving.went_well()
     if running.fault is not None:
         raise running.fault

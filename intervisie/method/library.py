@@ -13,18 +13,20 @@ from collections.abc import Iterator
 from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from intervisie.errors import BadFileError, StorageError, UsageError
-from intervisie.method.blocks import blocks_of, steps_by_id
 from intervisie.method.characters import MAX_BYTES, too_large
 from intervisie.method.choices import Block, Experience, Form
-from intervisie.method.model import Blocks, Method, Pitfall, Step
-from intervisie.method.planning import total
-from intervisie.method.reading import FileValue, read_any, read_block, read_method, read_pitfalls
 from intervisie.text import say
+
+if TYPE_CHECKING:
+    from intervisie.method.index import Summary
+    from intervisie.method.model import Blocks, Method, Pitfall, Step
+    from intervisie.method.reading import FileValue
 
 LANGUAGES = ("nl", "en")
 
@@ -132,6 +134,8 @@ class Library:
 
     def read(self, path: Path) -> Method:
         """Return the method in one file; raises as `find` does."""
+        from intervisie.method.reading import read_method
+
         content = content_of(path)
         language = _top_keys(content).get("language", "")
         return read_method(
@@ -140,6 +144,8 @@ class Library:
 
     def check(self, path: Path) -> FileValue:
         """Return what one file holds, be it a method, a block or pitfalls; raises as `find` does."""
+        from intervisie.method.reading import read_any
+
         content = content_of(path)
         language = _top_keys(content).get("language", "")
         return read_any(
@@ -170,6 +176,9 @@ class Library:
         """Return the shared blocks of a language; raises as `find` does."""
         known = self._blocks.get(language)
         if known is None:
+            from intervisie.method.blocks import blocks_of
+            from intervisie.method.reading import read_block
+
             folder = self.shipped / _either(language) / "blocks"
             texts = []
             for block in Block:
@@ -182,14 +191,55 @@ class Library:
         """Return the pitfall library of a language by id; raises as `find` does."""
         known = self._pitfalls.get(language)
         if known is None:
+            from intervisie.method.reading import read_pitfalls
+
             path = self.shipped / _either(language) / "pitfalls.yaml"
             known = self._pitfalls[language] = read_pitfalls(content_of(path), str(path))
         return known
 
     def _block_steps(self, language: str) -> dict[str, Step]:
+        from intervisie.method.blocks import steps_by_id
+
         return steps_by_id(self.blocks(language))
 
     def _entry(self, found: _Found, people: int | None) -> Entry:
+        known = self._in_short(found)
+        if known is not None and people in (None, known.people):
+            return Entry(
+                found.id,
+                found.language,
+                found.path,
+                own=False,
+                name=known.name,
+                form=known.form,
+                people=known.people,
+                duration=known.duration,
+                least=known.least,
+                most=known.most,
+                splits=known.splits,
+                experience=known.experience,
+            )
+        return self._read_entry(found, people)
+
+    def _in_short(self, found: _Found) -> Summary | None:
+        """Return what the index knows about a shipped file, None when it was made from another one."""
+        if found.own:
+            return None
+        known = self._index.get(f"{found.language}/{found.path.name}")
+        return known if known is not None and found.path.stat().st_size == known.size else None
+
+    @cached_property
+    def _index(self) -> dict[str, Summary]:
+        from intervisie.method.index import NAME, decoded
+
+        try:
+            return decoded(content_of(self.shipped / NAME))
+        except (BadFileError, StorageError, UsageError):
+            return {}
+
+    def _read_entry(self, found: _Found, people: int | None) -> Entry:
+        from intervisie.method.planning import total
+
         try:
             method = self.read(found.path)
         except (BadFileError, StorageError, UsageError):

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import sys
 from pathlib import Path
 
 import pytest
 
+from intervisie.cli.index import index_of
 from intervisie.errors import BadFileError, StorageError, UsageError
 from intervisie.method.comparing import differences
+from intervisie.method.index import NAME
 from intervisie.method.library import Library, content_of
+from intervisie.method.planning import total
 from intervisie.shipped import shipped
 from tests.method.builders import TEN_LINES, english, method
+
+METHODS = shipped("methods")
 
 
 @pytest.fixture
@@ -137,3 +143,27 @@ def test_two_translations_may_differ_in_words_and_not_in_shape() -> None:
         "'time' differs in step 'step-1'",
         "'say' differs in step 'step-1'",
     ]
+
+
+def test_the_index_of_the_shipped_methods_is_in_step_with_the_files() -> None:
+    """`python -m intervisie.cli.index` makes it anew."""
+    assert (METHODS / NAME).read_bytes() == index_of(METHODS)
+
+
+@pytest.mark.parametrize("index", ["in step", "of another file", "broken", "gone"])
+def test_the_list_is_the_same_whatever_the_index(tmp_path: Path, index: str) -> None:
+    folder = tmp_path / "methods"
+    shutil.copytree(METHODS, folder)
+    wrong = (METHODS / NAME).read_bytes().replace(b'"size":', b'"size":1').replace(b"PT", b"PT9")
+    content = {"of another file": wrong, "broken": b'[{"file":', "gone": None}.get(index, b"")
+    if content is None:
+        (folder / NAME).unlink()
+    elif content:
+        (folder / NAME).write_bytes(content)
+
+    listed = {entry.id: (entry.name, entry.duration, entry.people) for entry in Library(folder).entries("nl")}
+
+    read = {name: Library(METHODS).find(name, "nl") for name in Library(METHODS).ids("nl")}
+    assert listed == {
+        name: (each.name, total(each, each.people.ideal), each.people.ideal) for name, each in read.items()
+    }

@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from intervisie.cli import lists
+from intervisie.cli import method_commands as methods
 from intervisie.cli.arguments import check_choice, check_language, choose_face, whole_number
 from intervisie.cli.completion import complete_languages, complete_meetings, complete_methods
 from intervisie.cli.spoken import Entry, Group, LazyGroup, build, spoken
@@ -288,13 +289,14 @@ COMMANDS = Group(
             },
         ),
         "methods": Group(
-            help=say("List, show or check methods."),
+            help=say("Choose, read, check and write methods."),
             entries={
-                "list": Entry(lists.methods_list, say("List the methods.")),
-                "show": Entry(lists.methods_show, say("Show one method with its steps and times.")),
-                "check": Entry(lists.methods_check, say("Check method files and say how to mend them.")),
-                "copy": Entry(lists.methods_copy, say("Copy a method to a file of your own, to change it.")),
-                "schema": Entry(lists.methods_schema, say("Write the schema that helps your editor.")),
+                "list": Entry(methods.list_methods, say("List the methods.")),
+                "choose": Entry(methods.choose, say("Find the method that suits a group and its question.")),
+                "show": Entry(methods.show, say("Show one method with its steps and times.")),
+                "check": Entry(methods.check, say("Check method files and say how to mend them.")),
+                "copy": Entry(methods.copy, say("Copy a method to a file of your own, to change it.")),
+                "schema": Entry(methods.schema, say("Write the schema that helps your editor.")),
             },
         ),
         "templates": Group(

@@ -2,39 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from intervisie.cli.method_parts import Sheet, block
 from intervisie.cli.method_steps import step_lines
 from intervisie.faces.inert import one_line
-from intervisie.method.choices import HelpsWith, LedBy
 from intervisie.method.fitting import Fit, verdict
 from intervisie.method.model import Method, MethodRole, Variant
+from intervisie.method.naming import HELPS_WITH, LED_BY, TRUST, YIELDS
 from intervisie.method.planning import total
 from intervisie.text import Text, say, say_count
 from intervisie.words.catalogue import Words
-
-_LED_BY = {
-    LedBy.ROTATING: None,
-    LedBy.EXTERNAL: say("Somebody from outside the group leads it."),
-    LedBy.TRAINED: say("Somebody who was trained for it leads it."),
-    LedBy.REGISTERED: say("Somebody with a registration for it leads it."),
-}
-
-_HELPS_WITH = {
-    HelpsWith.EVENT: say("something that happened"),
-    HelpsWith.PRACTICAL: say("a practical question"),
-    HelpsWith.EXPERTISE: say("a question about the trade itself"),
-    HelpsWith.OWN_PART: say("your own part in it"),
-    HelpsWith.RELATION: say("what goes on between people"),
-    HelpsWith.GOAL: say("something you want to reach"),
-    HelpsWith.CHANGE: say("something that has to change"),
-    HelpsWith.CONFLICT: say("a conflict"),
-    HelpsWith.MORAL: say("what is right to do"),
-    HelpsWith.SUCCESS: say("something that went well"),
-    HelpsWith.THEME: say("a theme of everybody"),
-    HelpsWith.LEARNING: say("what you want to learn"),
-}
 
 
 def page(method: Method, people: int, words: Words, *, fitted: Fit | None = None) -> Iterator[str]:
@@ -78,11 +56,7 @@ def _about(method: Method, people: int, words: Words) -> Iterator[str]:
     )
     if not size.least <= people <= size.most:
         yield told(say("A group of {count} is outside that.", count=people))
-    leader = _LED_BY[method.led_by]
-    if leader is not None:
-        yield told(leader)
-    if size.splits:
-        yield told(say("A larger group works in several small ones, side by side."))
+    yield from _asks_for(method, told)
     if method.aliases:
         yield from block(say("Also called: {names}", names=", ".join(method.aliases)), told)
     if method.purpose:
@@ -96,7 +70,8 @@ def _about(method: Method, people: int, words: Words) -> Iterator[str]:
     if method.licence:
         yield from block(say("Licence: {licence}", licence=method.licence), told)
     for heading, texts in (
-        (say("Helps with"), tuple(words.text(_HELPS_WITH[kind]) for kind in method.helps_with)),
+        (say("Helps with"), tuple(words.text(HELPS_WITH[kind]) for kind in method.helps_with)),
+        (say("Leads to"), tuple(words.text(YIELDS[kind]) for kind in method.yields)),
         (say("Fits"), method.fits),
         (say("Does not fit"), method.avoid),
         (say("Reasons not to begin"), method.stop_if),
@@ -116,6 +91,17 @@ def _about(method: Method, people: int, words: Words) -> Iterator[str]:
     if method.break_after is not None:
         yield ""
         yield from block(say("A break is welcome after {time}.", time=method.break_after), told)
+
+
+def _asks_for(method: Method, told: Callable[[Text], str]) -> Iterator[str]:
+    """Yield who has to lead, how much trust it takes, and what becomes of a larger group."""
+    leader = LED_BY[method.led_by]
+    if leader is not None:
+        yield told(leader)
+    if method.trust is not None:
+        yield told(TRUST[method.trust])
+    if method.people.splits:
+        yield told(say("A larger group works in several small ones, side by side."))
 
 
 def _role(role: MethodRole, words: Words) -> str:

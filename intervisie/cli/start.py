@@ -53,6 +53,8 @@ def run(
     """Start a meeting and conduct it."""
     clock = SystemClock()
     end = end_of(until, time, clock.stamp().wall)
+    if method is None and not yes:
+        method = _method_offered(language)
     played, spoken_language = choose_method(method, language)
     cast = cast_from(given, played)
     folder = meetings_folder(os.environ)
@@ -98,6 +100,17 @@ def run(
     meeting, journal, stamp = archive.create(beginning, stamp)
     texts = (say("Meeting {handle}.", handle=meeting.handle), *notices, *advice(played))
     return _conducted(meeting, journal, stamp, archive, face, texts)
+
+
+def _method_offered(language: str | None) -> str | None:
+    """Offer help with choosing a method where there is somebody to ask."""
+    from intervisie.faces.setup import somebody_to_ask
+
+    if not somebody_to_ask():
+        return None
+    from intervisie.cli.method_choose import offered
+
+    return offered(language)
 
 
 def _conducted(

@@ -124,6 +124,24 @@ class HelpsWith(StrEnum):
     LEARNING = "learning"
 
 
+class Yields(StrEnum):
+    """What people have at the end: advice, insight, a next step, a decision or an agreement."""
+
+    ADVICE = "advice"
+    INSIGHT = "insight"
+    STEP = "step"
+    DECISION = "decision"
+    AGREEMENT = "agreement"
+
+
+class Trust(StrEnum):
+    """How much people have to trust each other before a method is safe for them."""
+
+    LITTLE = "little"
+    SOME = "some"
+    MUCH = "much"
+
+
 class Each(StrEnum):
     """What a loop goes round: the people, or the seats of subgroups that work at the same time."""
 

@@ -28,7 +28,9 @@ from intervisie.method.choices import (
     Procedure,
     RecordKind,
     SpeakingOrder,
+    Trust,
     Who,
+    Yields,
 )
 
 FORMAT = 1
@@ -287,8 +289,9 @@ class Method(Struct, frozen=True, omit_defaults=True):
     `brings` holds the ids of blocks ("case-choice") and of block steps ("evaluation") that this
     method replaces by steps of its own. `protect` holds the ids of steps that overtime never shortens.
     `duration` is what percentages are taken of. `stop_if` are reasons not to begin, asked about before the
-    start. `before` and `after` are what people do outside the meeting. `variant` is the id of the one that
-    these steps are of, "" for the plain method.
+    start. `before` and `after` are what people do outside the meeting. `yields` and `trust` help with
+    choosing, as `helps_with` does; no `trust` says nothing. `variant` is the id of the one that these steps
+    are of, "" for the plain method.
     """
 
     id: str
@@ -328,6 +331,8 @@ class Method(Struct, frozen=True, omit_defaults=True):
     roles: tuple[MethodRole, ...] = ()
     variants: tuple[Variant, ...] = ()
     variant: str = ""
+    yields: tuple[Yields, ...] = ()
+    trust: Trust | None = None
 
 
 class BlockText(Struct, frozen=True):

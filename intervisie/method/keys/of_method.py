@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from intervisie.method.choices import Confidence, Experience, Form, HelpsWith, LedBy
+from intervisie.method.choices import Confidence, Experience, Form, HelpsWith, LedBy, Trust, Yields
 from intervisie.method.keys.key import (
     FORMAT_KEY,
     LANGUAGE_KEY,
@@ -137,6 +137,22 @@ METHOD = Table(
             SHAPE,
             choices=HelpsWith,
             known_as=("helpt_bij", "helpt_met", "voor_vragen_over", "soort_vraag"),
+        ),
+        Key(
+            "yields",
+            Kind.CHOICES,
+            say("What people have at the end."),
+            SHAPE,
+            choices=Yields,
+            known_as=("levert_op", "levert", "opbrengst", "leads_to"),
+        ),
+        Key(
+            "trust",
+            Kind.CHOICE,
+            say("How much people have to trust each other."),
+            SHAPE,
+            choices=Trust,
+            known_as=("vertrouwen", "veiligheid"),
         ),
         Key(
             "people",

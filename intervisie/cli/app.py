@@ -295,6 +295,7 @@ COMMANDS = Group(
                 "choose": Entry(methods.choose, say("Find the method that suits a group and its question.")),
                 "show": Entry(methods.show, say("Show one method with its steps and times.")),
                 "check": Entry(methods.check, say("Check method files and say how to mend them.")),
+                "new": Entry(methods.new, say("Write a method of your own, in a conversation.")),
                 "copy": Entry(methods.copy, say("Copy a method to a file of your own, to change it.")),
                 "schema": Entry(methods.schema, say("Write the schema that helps your editor.")),
             },

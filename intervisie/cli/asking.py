@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from intervisie.cli.spoken import interface_words
 from intervisie.faces.inert import inert
@@ -53,3 +53,38 @@ def _choose_by_number(question: Text, answers: Sequence[str], first: int) -> int
             return first
         if answer.isascii() and answer.isdecimal() and 1 <= int(answer[:9]) <= len(answers):
             return int(answer) - 1
+
+
+def type_in(question: Text, refusal: Callable[[str], Text | None], *, usual: str = "") -> str:
+    """Return what is typed, without space around it; `refusal` says why a text cannot be, None when it can.
+
+    Enter takes `usual`, which is checked as well.
+
+    Raises:
+        KeyboardInterrupt: no answer was given.
+    """
+    told = interface_words().text
+    if os.environ.get("TERM", "") == "dumb":
+        return _type_in_by_line(question, refusal, usual)
+    import questionary
+
+    def validate(text: str) -> bool | str:
+        why = refusal(text.strip() or usual)
+        return True if why is None else inert(told(why))
+
+    shown = f"{inert(told(question))} ({inert(usual)})" if usual else inert(told(question))
+    asked = questionary.text(shown, qmark="", validate=validate)
+    return str(asked.unsafe_ask()).strip() or usual
+
+
+def _type_in_by_line(question: Text, refusal: Callable[[str], Text | None], usual: str) -> str:
+    told = interface_words().text
+    while True:
+        try:
+            typed = input(f"{inert(told(question))} ").strip() or usual
+        except EOFError:
+            raise KeyboardInterrupt from None
+        why = refusal(typed)
+        if why is None:
+            return typed
+        print(inert(told(why)))

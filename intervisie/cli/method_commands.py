@@ -211,6 +211,41 @@ def check(
     return work.run(files=tuple(files), strict=strict, output=work.Format(output))
 
 
+def new(
+    new_id: Annotated[
+        str | None,
+        typer.Argument(metavar="ID", help=spoken(say("The id of the new method; left out, it is asked."))),
+    ] = None,
+    *,
+    source: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="METHOD|FILE",
+            help=spoken(say("Begin with this method.")),
+            autocompletion=complete_methods,
+        ),
+    ] = None,
+    language: Annotated[
+        str | None,
+        typer.Option(
+            "--language",
+            metavar="nl|en",
+            help=spoken(say("The language of the method.")),
+            autocompletion=complete_languages,
+        ),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help=spoken(say("Replace a file that is already there.")))
+    ] = False,
+) -> int | None:
+    """Write a method of your own."""
+    check_language(language)
+    from intervisie.cli import method_new as work
+
+    return work.run(new_id=new_id, source=source, language=language, force=force)
+
+
 def copy(
     method: Annotated[
         str,

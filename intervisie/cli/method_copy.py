@@ -2,49 +2,33 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 
-from intervisie.archive.folders import data_folder, make_folders
-from intervisie.cli.method_schema import schema_text
 from intervisie.cli.methods import open_library
+from intervisie.cli.own_methods import check_id, place_of, put, say_what_next
 from intervisie.cli.spoken import interface_words
-from intervisie.cli.writing import refuse_what_is_there, write
 from intervisie.errors import ExitCode, UsageError
-from intervisie.faces.inert import inert
 from intervisie.method.library import LANGUAGES, content_of
 from intervisie.text import say
-from intervisie.words.catalogue import Words
 
 _ID_LINE = re.compile(r"""^id[ \t]*:[ \t]*["']?[a-z0-9-]+["']?""", re.MULTILINE)
 _MODELINE = re.compile(r"\A# yaml-language-server:.*\n")
-_ID = re.compile(r"[a-z][a-z0-9-]{0,63}", re.ASCII)
 
 
 def run(*, method: str, new_id: str | None, language: str | None, force: bool) -> int:
     """Write a copy to the person's own methods, with the schema beside it, and say what to do next."""
-    if new_id is not None and not _ID.fullmatch(new_id):
-        raise UsageError(
-            say("'{value}' is no id of a method.", value=new_id),
-            say("Write small letters, digits and hyphens, such as {example}.", example="mijn-methode"),
-        )
+    if new_id is not None:
+        check_id(new_id)
     source = _source(method, language)
     library = open_library()
     found = library.read(source)
     text = own_text(content_of(source).decode("utf-8-sig"), found.language, new_id)
     name = new_id or found.id
 
-    own = data_folder(os.environ) / "methods"
-    target = own / found.language / f"{name}.yaml"
-    refuse_what_is_there(target, force=force)
-    make_folders(target.parent)
-    _put_schema(own, found.language)
-    write(target, text, force=force)
-    words = interface_words()
-    print(words.text(say("To go on:")))
-    for command in (f"methods check {_quoted(target)}", f"rehearse {name}", f"start {name}"):
-        print(inert(f"  intervisie {command}"))
+    target = place_of(name, found.language, force=force)
+    put(target, text, found.language, force=force)
+    say_what_next(target, name)
     return ExitCode.DONE
 
 
@@ -61,6 +45,12 @@ def own_text(text: str, language: str, new_id: str | None) -> str:
 def _source(method: str, language: str | None) -> Path:
     """Return the file to copy: in this language, or in that of the interface, or else in the one there is."""
     library = open_library()
+    plain, _, variant = method.rpartition(":")
+    if plain in library.ids(language or interface_words().language):
+        raise UsageError(
+            say("The variant '{variant}' stands in the file of its method.", variant=variant),
+            say("Copy the method: {command}", command=f"intervisie methods copy {plain}"),
+        )
     if language is not None:
         return library.file_of(method, language)
     preferred = interface_words().language
@@ -68,16 +58,3 @@ def _source(method: str, language: str | None) -> Path:
         if method in library.ids(each):
             return library.file_of(method, each)
     return library.file_of(method, preferred)
-
-
-def _put_schema(own: Path, language: str) -> None:
-    """Write the schema that the first line of the copy names, unless one is there already."""
-    path = own / f"method.{language}.schema.json"
-    if not os.path.lexists(path):
-        write(path, schema_text(Words(language)), force=False)
-
-
-def _quoted(path: Path) -> str:
-    from shlex import quote
-
-    return quote(str(path))

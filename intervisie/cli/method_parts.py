@@ -16,7 +16,7 @@ from intervisie.words.catalogue import Words
 
 WIDTH = 80
 
-_MODES = {
+MODES = {
     Mode.PLENARY: say("together"),
     Mode.CASE_OWNER: say("the case owner speaks"),
     Mode.WRITING: say("everybody writes"),
@@ -35,7 +35,7 @@ _MODES = {
     Mode.BREAK: say("break"),
 }
 
-_KINDS = {
+KINDS = {
     RecordKind.NOTES: say("notes"),
     RecordKind.QUESTIONS: say("questions"),
     RecordKind.QUESTIONS_AND_ANSWERS: say("questions and answers"),
@@ -158,7 +158,7 @@ _ROLES = {
 
 def part_lines(part: Part, duration: timedelta, sheet: Sheet, indent: int, *, alone: bool) -> Iterator[str]:
     """Yield the lines of a part: its mode, who does what, what is said, watched for and written down."""
-    how: Text = _MODES[part.mode]
+    how: Text = MODES[part.mode]
     if part.laps is Laps.UNTIL_ALL_PASS:
         how = say("{mode}, again until everybody passes", mode=how)
     if not alone and duration:
@@ -233,7 +233,7 @@ def _recorded(record: Record | None) -> Iterator[Text]:
     if record is None:
         yield say("Nothing is written down.")
         return
-    what = _KINDS[record.kind] if not record.label else record.label
+    what = KINDS[record.kind] if not record.label else record.label
     yield say("Written down: {what}, {place}.", what=what, place=_PLACES[record.goes_to])
     words = (*record.marks, *record.columns)
     if words:

@@ -114,7 +114,7 @@ def test_the_version_is_known_before_typer_is_imported() -> None:
         ("intervisie start --language ", {"nl", "en"}),
         ("intervisie start --par", {"--participant"}),
         ("intervisie export --document ", {"owner", "minutes"}),
-        ("intervisie methods ", {"list", "choose", "show", "check", "copy", "schema"}),
+        ("intervisie methods ", {"list", "choose", "show", "check", "new", "copy", "schema"}),
         ("intervisie resume 2", set()),
     ],
 )

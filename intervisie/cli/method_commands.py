@@ -12,6 +12,7 @@ import typer
 from intervisie.cli.arguments import check_choice, check_language, length_of_time, whole_number
 from intervisie.cli.completion import complete_languages, complete_methods
 from intervisie.cli.spoken import spoken
+from intervisie.errors import UsageError
 from intervisie.text import say
 
 
@@ -306,3 +307,59 @@ def schema(
     from intervisie.cli import method_schema as work
 
     return work.run(language=language, output=output, force=force)
+
+
+def add(
+    path: Annotated[str, typer.Argument(metavar="FOLDER|ZIP", help=spoken(say("The methods to add.")))],
+    *,
+    name: Annotated[
+        str | None,
+        typer.Option(
+            "--name", metavar="NAME", help=spoken(say("What to call them; left out, as the file is called."))
+        ),
+    ] = None,
+    replace: Annotated[
+        bool, typer.Option("--replace", help=spoken(say("Take also what is there already.")))
+    ] = False,
+    skip: Annotated[
+        bool, typer.Option("--skip", help=spoken(say("Leave out what is there already.")))
+    ] = False,
+) -> int | None:
+    """Add methods that somebody gave you."""
+    if replace and skip:
+        raise UsageError(say("Choose between {one} and {other}.", one="--replace", other="--skip"))
+    from intervisie.cli import sharing as work
+
+    return work.add(path=path, name=name, replace=replace, skip=skip)
+
+
+def remove(
+    name: Annotated[str, typer.Argument(metavar="NAME", help=spoken(say("The collection to remove.")))],
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help=spoken(say("Do not ask whether you are sure.")))] = False,
+) -> int | None:
+    """Remove methods that were added."""
+    from intervisie.cli import sharing as work
+
+    return work.remove(name=name, yes=yes)
+
+
+def pack(
+    methods: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="METHOD", help=spoken(say("The methods to pack.")), autocompletion=complete_methods
+        ),
+    ],
+    *,
+    output: Annotated[
+        str, typer.Option("--output", metavar="FILE", help=spoken(say("The zip to write.")))
+    ] = "methods.zip",
+    force: Annotated[
+        bool, typer.Option("--force", help=spoken(say("Replace a file that is already there.")))
+    ] = False,
+) -> int | None:
+    """Pack methods for somebody else."""
+    from intervisie.cli import sharing as work
+
+    return work.pack(methods=tuple(methods), output=output, force=force)

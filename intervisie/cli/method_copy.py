@@ -13,7 +13,7 @@ from intervisie.method.library import LANGUAGES, content_of
 from intervisie.text import say
 
 _ID_LINE = re.compile(r"""^id[ \t]*:[ \t]*["']?[a-z0-9-]+["']?""", re.MULTILINE)
-_MODELINE = re.compile(r"\A# yaml-language-server:.*\n")
+MODELINE = re.compile(r"\A# yaml-language-server:.*\n")
 
 
 def run(*, method: str, new_id: str | None, language: str | None, force: bool) -> int:
@@ -38,7 +38,7 @@ def own_text(text: str, language: str, new_id: str | None) -> str:
     All else stays as it is, comments too.
     """
     modeline = f"# yaml-language-server: $schema=../method.{language}.schema.json\n"
-    text = modeline + _MODELINE.sub("", text)
+    text = modeline + MODELINE.sub("", text)
     return _ID_LINE.sub(f"id: {new_id}", text, count=1) if new_id is not None else text
 
 

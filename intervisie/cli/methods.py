@@ -84,6 +84,10 @@ def _row(entry: Entry, words: Words) -> tuple[str, str, str, str]:
 
 
 def _whose(entry: Entry) -> Text:
+    if entry.origin:
+        if entry.replaces:
+            return say("from {collection}, in place of the shipped one", collection=entry.origin)
+        return say("from {collection}", collection=entry.origin)
     return say("your own, in place of the shipped one") if entry.replaces else say("your own")
 
 
@@ -95,7 +99,7 @@ def _rounded(duration: timedelta) -> timedelta:
 
 def _entry_values(entry: Entry) -> dict[str, object]:
     values: dict[str, object] = {"id": entry.id, "language": entry.language, "path": str(entry.path)}
-    values |= {"own": entry.own, "broken": entry.broken}
+    values |= {"own": entry.own, "origin": entry.origin, "broken": entry.broken}
     if not entry.broken:
         seconds = int(entry.duration.total_seconds())
         values |= {"name": entry.name, "form": str(entry.form), "people": entry.people, "seconds": seconds}

@@ -30,16 +30,20 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("nl", "en")
 
+SHARED = "shared"
+"""The folder of the added collections, below a person's own methods."""
+
 _TOP_KEY = re.compile(rb"^(id|language|block|pitfalls)[ \t]*:[ \t]*[\"']?([A-Za-z0-9-]*)", re.MULTILINE)
 
 
 class Entry(Struct, frozen=True):
     """One line of the list of methods.
 
-    `own` tells a person's own file from a shipped one, and `replaces` that it comes before a shipped one
-    of the same id. A file that cannot be used is `broken`: its id is then the name of the file, and the
-    fields after `broken` say nothing. `duration` is for `people`, who are as many as were asked about, or
-    else the ideal number; the method is made for `least` to `most`.
+    `own` tells a person's file from a shipped one; `origin` names the collection in which it was added, ""
+    for one written here. `replaces` says that it comes before a shipped one of the same id. A file that
+    cannot be used is `broken`: its id is then the name of the file, and the fields after `broken` say
+    nothing but `origin`. `duration` is for `people`, who are as many as were asked about, or else the ideal
+    number; the method is made for `least` to `most`.
     """
 
     id: str
@@ -56,6 +60,7 @@ class Entry(Struct, frozen=True):
     splits: bool = False
     experience: Experience = Experience.BEGINNER
     replaces: bool = False
+    origin: str = ""
 
 
 class _Found(Struct, frozen=True):
@@ -65,6 +70,7 @@ class _Found(Struct, frozen=True):
     language: str
     path: Path
     own: bool
+    origin: str = ""
 
 
 class Library:
@@ -144,12 +150,19 @@ class Library:
 
     def check(self, path: Path) -> FileValue:
         """Return what one file holds, be it a method, a block or pitfalls; raises as `find` does."""
+        return self.value_of(content_of(path), str(path))
+
+    def value_of(self, content: bytes, file: str) -> FileValue:
+        """Return what the content of a file holds; `file` is only for the message.
+
+        Raises:
+            BadFileError: it cannot be used.
+        """
         from intervisie.method.reading import read_any
 
-        content = content_of(path)
         language = _top_keys(content).get("language", "")
         return read_any(
-            content, str(path), pitfalls=self.pitfalls(language), block_steps=self._block_steps(language)
+            content, file, pitfalls=self.pitfalls(language), block_steps=self._block_steps(language)
         )
 
     def entries(self, language: str, people: int | None = None) -> tuple[Entry, ...]:
@@ -245,7 +258,9 @@ class Library:
         except (BadFileError, StorageError, UsageError):
             if not found.own:
                 raise
-            return Entry(found.path.stem, found.language, found.path, own=True, broken=True)
+            return Entry(
+                found.path.stem, found.language, found.path, own=True, broken=True, origin=found.origin
+            )
         people = people or method.people.ideal
         return Entry(
             method.id,
@@ -260,6 +275,7 @@ class Library:
             most=method.people.most,
             splits=method.people.splits,
             experience=method.experience,
+            origin=found.origin,
         )
 
     def _candidates(self, name: str) -> Iterator[_Found]:
@@ -280,16 +296,9 @@ class Library:
     def _own_files(self) -> tuple[_Found, ...]:
         if self.own is None:
             return ()
-        found = []
-        for folder in (self.own, *(self.own / language for language in LANGUAGES)):
-            for path in sorted((*folder.glob("*.yaml"), *folder.glob("*.yml"))):
-                try:
-                    top = _top_keys(content_of(path))
-                except (BadFileError, StorageError, UsageError):
-                    top = {}
-                if "block" not in top and "pitfalls" not in top:
-                    language = top.get("language") or (folder.name if folder.name in LANGUAGES else "")
-                    found.append(_Found(top.get("id") or path.stem, language, path, own=True))
+        found = list(_methods_in(self.own))
+        for folder in collections_in(self.own):
+            found.extend(_methods_in(folder, folder.name))
         return tuple(found)
 
     def _unknown(self, name: str) -> UsageError:
@@ -303,6 +312,30 @@ class Library:
             if meant is not None
             else say("The methods are: {names}. A file is named by its path.", names=", ".join(names)),
         )
+
+
+def collections_in(own: Path) -> tuple[Path, ...]:
+    """Return the folders of the collections that were added to a person's methods, the newest first."""
+    try:
+        folders = [
+            path for path in (own / SHARED).iterdir() if not path.name.startswith(".") and path.is_dir()
+        ]
+    except OSError:
+        return ()
+    return tuple(sorted(folders, key=lambda path: (-path.stat().st_mtime_ns, path.name)))
+
+
+def _methods_in(folder: Path, origin: str = "") -> Iterator[_Found]:
+    """Yield the files of a folder, and of those of its languages, that seem to be methods."""
+    for each in (folder, *(folder / language for language in LANGUAGES)):
+        for path in sorted((*each.glob("*.yaml"), *each.glob("*.yml"))):
+            try:
+                top = _top_keys(content_of(path))
+            except (BadFileError, StorageError, UsageError):
+                top = {}
+            if "block" not in top and "pitfalls" not in top:
+                language = top.get("language") or (each.name if each.name in LANGUAGES else "")
+                yield _Found(top.get("id") or path.stem, language, path, own=True, origin=origin)
 
 
 _ID = re.compile(r"[a-z0-9-]{1,64}", re.ASCII)

@@ -114,7 +114,10 @@ def test_the_version_is_known_before_typer_is_imported() -> None:
         ("intervisie start --language ", {"nl", "en"}),
         ("intervisie start --par", {"--participant"}),
         ("intervisie export --document ", {"owner", "minutes"}),
-        ("intervisie methods ", {"list", "choose", "show", "check", "new", "copy", "schema"}),
+        (
+            "intervisie methods ",
+            {"list", "choose", "show", "check", "new", "copy", "add", "remove", "pack", "schema"},
+        ),
         ("intervisie resume 2", set()),
     ],
 )

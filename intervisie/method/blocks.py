@@ -5,6 +5,9 @@ from __future__ import annotations
 from intervisie.method.choices import Block
 from intervisie.method.model import Blocks, BlockText, Step
 
+PUT_IN = {Block.VALUES_ROUND: "waardenronde", Block.QUESTION_SHARPENING: "vraag-scherpstellen"}
+"""The blocks that a method puts in with `use`, by the id of their one step; the meeting has none of them."""
+
 
 def remaining_steps(steps: tuple[Step, ...], block: str, brought: frozenset[str]) -> tuple[Step, ...]:
     """Return the steps of a block that are left when a method brings `brought` itself.
@@ -28,7 +31,6 @@ def blocks_of(texts: tuple[BlockText, ...]) -> Blocks:
     )
 
 
-def steps_by_id(blocks: Blocks) -> dict[str, Step]:
-    """Return all steps of the blocks by id: what a method may bring besides whole blocks, or use."""
-    stretches = (blocks.opening, blocks.case_choice, blocks.commitment, blocks.closing)
-    return {step.id: step for steps in stretches for step in steps}
+def steps_by_id(texts: tuple[BlockText, ...]) -> dict[str, Step]:
+    """Return all steps of the blocks by id: what a method may use, or bring besides whole blocks."""
+    return {step.id: step for text in texts for step in text.steps}

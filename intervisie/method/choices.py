@@ -229,9 +229,11 @@ class Confidence(StrEnum):
 
 
 class Block(StrEnum):
-    """A shared fragment that the meeting puts round the methods."""
+    """A shared fragment: one that the meeting puts round the methods, or one that is put into a method."""
 
     OPENING = "opening"
     CASE_CHOICE = "case-choice"
     COMMITMENT = "commitment"
     CLOSING = "closing"
+    VALUES_ROUND = "values-round"
+    QUESTION_SHARPENING = "question-sharpening"

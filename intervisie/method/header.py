@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from intervisie.method.blocks import PUT_IN
 from intervisie.method.choices import Block, May, Mode, RecordKind, Who
 from intervisie.method.findings import Findings
 from intervisie.method.keys import HIDDEN, PEOPLE, PITFALL, ROLE, VARIANT, Key, Kind, Outside, Table
@@ -31,7 +32,8 @@ class HeaderReader(StepReader):
         self, findings: Findings, pitfalls: Mapping[str, Pitfall], block_steps: Mapping[str, Step]
     ) -> None:
         super().__init__(findings, pitfalls, block_steps)
-        self.bringable = frozenset(block.value for block in Block) | self.block_steps.keys()
+        around = frozenset(block.value for block in Block if block not in PUT_IN)
+        self.bringable = around | (self.block_steps.keys() - frozenset(PUT_IN.values()))
         self.references: list[tuple[Node, str, str]] = []
         self.hidden_ids: dict[str, Node] = {}
         self.role_ids_seen: dict[str, Node] = {}

@@ -25,7 +25,7 @@ from intervisie.text import say
 
 if TYPE_CHECKING:
     from intervisie.method.index import Summary
-    from intervisie.method.model import Blocks, Method, Pitfall, Step
+    from intervisie.method.model import Blocks, BlockText, Method, Pitfall, Step
     from intervisie.method.reading import FileValue
 
 LANGUAGES = ("nl", "en")
@@ -85,6 +85,7 @@ class Library:
         self.own = own
         self._pitfalls: dict[str, dict[str, Pitfall]] = {}
         self._blocks: dict[str, Blocks] = {}
+        self._texts: dict[str, tuple[BlockText, ...]] = {}
 
     def find(self, name: str, language: str) -> Method:
         """Return the method with this id in this language, or the one in the file with this path.
@@ -145,7 +146,7 @@ class Library:
         content = content_of(path)
         language = _top_keys(content).get("language", "")
         return read_method(
-            content, str(path), pitfalls=self.pitfalls(language), block_steps=self._block_steps(language)
+            content, str(path), pitfalls=self.pitfalls(language), block_steps=self.block_steps(language)
         )
 
     def check(self, path: Path) -> FileValue:
@@ -162,7 +163,7 @@ class Library:
 
         language = _top_keys(content).get("language", "")
         return read_any(
-            content, file, pitfalls=self.pitfalls(language), block_steps=self._block_steps(language)
+            content, file, pitfalls=self.pitfalls(language), block_steps=self.block_steps(language)
         )
 
     def entries(self, language: str, people: int | None = None) -> tuple[Entry, ...]:
@@ -190,14 +191,20 @@ class Library:
         known = self._blocks.get(language)
         if known is None:
             from intervisie.method.blocks import blocks_of
+
+            known = self._blocks[language] = blocks_of(self._block_texts(language))
+        return known
+
+    def _block_texts(self, language: str) -> tuple[BlockText, ...]:
+        known = self._texts.get(language)
+        if known is None:
             from intervisie.method.reading import read_block
 
             folder = self.shipped / _either(language) / "blocks"
-            texts = []
-            for block in Block:
-                path = folder / f"{block}.yaml"
-                texts.append(read_block(content_of(path), str(path), pitfalls=self.pitfalls(language)))
-            known = self._blocks[language] = blocks_of(tuple(texts))
+            paths = [folder / f"{block}.yaml" for block in Block]
+            known = self._texts[language] = tuple(
+                read_block(content_of(path), str(path), pitfalls=self.pitfalls(language)) for path in paths
+            )
         return known
 
     def pitfalls(self, language: str) -> dict[str, Pitfall]:
@@ -210,10 +217,11 @@ class Library:
             known = self._pitfalls[language] = read_pitfalls(content_of(path), str(path))
         return known
 
-    def _block_steps(self, language: str) -> dict[str, Step]:
+    def block_steps(self, language: str) -> dict[str, Step]:
+        """Return the steps of all shared blocks of a language by id; raises as `find` does."""
         from intervisie.method.blocks import steps_by_id
 
-        return steps_by_id(self.blocks(language))
+        return steps_by_id(self._block_texts(language))
 
     def _entry(self, found: _Found, people: int | None) -> Entry:
         known = self._in_short(found)

@@ -16,7 +16,6 @@ from intervisie.faces.output import Lines
 from intervisie.faces.plain import PlainFace
 from intervisie.meeting.instant import Instant, Stamp
 from intervisie.meeting.state import Meeting
-from intervisie.method.blocks import steps_by_id
 from intervisie.method.reading import read_method
 from intervisie.words.catalogue import Words
 from tests.meeting.builders import SECOND, START, Table
@@ -78,7 +77,7 @@ def with_answers(page: str, language: str) -> str:
 def played(yaml: str, text: str, language: str) -> str:
     """Type the lines of an example into its method; return them with what the program answers."""
     typed = [line[2:] for line in text.splitlines() if line.startswith("> ")]
-    pitfalls, block_steps = LIBRARY.pitfalls("nl"), steps_by_id(LIBRARY.blocks("nl"))
+    pitfalls, block_steps = LIBRARY.pitfalls("nl"), LIBRARY.block_steps("nl")
     table = Table(read_method(whole(yaml), "korte-ronde.yaml", pitfalls=pitfalls, block_steps=block_steps))
     table.attempt("/inbrenger Anna").type("/begin")
     table.go_to(next(stop.step.id for stop in table.meeting.order if stop.round))

@@ -96,15 +96,20 @@ def show(
             autocompletion=complete_languages,
         ),
     ] = None,
+    markdown: Annotated[
+        bool, typer.Option("--markdown", help=spoken(say("As Markdown, to print or to send.")))
+    ] = False,
     json: Annotated[bool, typer.Option("--json", help=spoken(say("For another program.")))] = False,
 ) -> int | None:
     """Show one method."""
+    if json and markdown:
+        raise UsageError(say("Choose between {one} and {other}.", one="--json", other="--markdown"))
     check_language(language)
     size = whole_number("--people", people)
     length = length_of_time("--time", time)
     from intervisie.cli import methods as work
 
-    return work.show(method=method, people=size, time=length, language=language, json=json)
+    return work.show(method=method, people=size, time=length, language=language, json=json, markdown=markdown)
 
 
 def choose(
@@ -168,9 +173,14 @@ def choose(
             autocompletion=complete_languages,
         ),
     ] = None,
+    markdown: Annotated[
+        bool, typer.Option("--markdown", help=spoken(say("As Markdown, to print or to send.")))
+    ] = False,
     json: Annotated[bool, typer.Option("--json", help=spoken(say("For another program.")))] = False,
 ) -> int | None:
     """Choose a method for a group and its question."""
+    if json and markdown:
+        raise UsageError(say("Choose between {one} and {other}.", one="--json", other="--markdown"))
     check_language(language)
     size = whole_number("--people", people)
     length = length_of_time("--time", time)

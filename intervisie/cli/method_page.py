@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 
 from intervisie.cli.method_parts import Sheet, block
 from intervisie.cli.method_steps import step_lines
+from intervisie.cli.rows import Row, plain
 from intervisie.faces.inert import one_line
 from intervisie.method.fitting import Fit, verdict
-from intervisie.method.model import Method, MethodRole, Variant
+from intervisie.method.model import Method, MethodRole, PeopleRange, Variant
 from intervisie.method.naming import HELPS_WITH, LED_BY, TRUST, YIELDS
 from intervisie.method.planning import total
 from intervisie.text import Text, say, say_count
@@ -16,24 +17,28 @@ from intervisie.words.catalogue import Words
 
 
 def page(method: Method, people: int, words: Words, *, fitted: Fit | None = None) -> Iterator[str]:
-    """Yield the lines of the page, with the times for this many people, or as fitted to a time."""
+    """Yield the lines of the page for a terminal, with the times for this many people, or as fitted."""
+    return plain(rows_of(method, people, words, fitted=fitted))
+
+
+def rows_of(method: Method, people: int, words: Words, *, fitted: Fit | None = None) -> Iterator[Row]:
+    """Yield the rows of the page, with the times for this many people, or as fitted to a time."""
     told = words.text
     method = fitted.method if fitted else method
     yield from block(method.name, told, first="", rest="")
     duration = total(method, people)
-    yield told(
-        say_count(
-            "{duration} with {count} person", "{duration} with {count} people", people, duration=duration
-        )
+    time = say_count(
+        "{duration} with {count} person", "{duration} with {count} people", people, duration=duration
     )
+    yield Row(told(time))
     if fitted is not None:
-        yield told(verdict(fitted))
+        yield Row(told(verdict(fitted)))
         if fitted.changes:
-            yield told(say("By itself it takes {planned}.", planned=fitted.planned))
+            yield Row(told(say("By itself it takes {planned}.", planned=fitted.planned)))
     yield from _about(method, people, words)
     sheet = Sheet(method, people, words)
     for number, step in enumerate(method.steps, 1):
-        yield ""
+        yield Row()
         yield from step_lines(step, f"{number}", sheet)
     for heading, texts in (
         (say("After the meeting"), method.after),
@@ -43,27 +48,20 @@ def page(method: Method, people: int, words: Words, *, fitted: Fit | None = None
         yield from _listed(heading, texts, words)
 
 
-def _about(method: Method, people: int, words: Words) -> Iterator[str]:
+def _about(method: Method, people: int, words: Words) -> Iterator[Row]:
     told = words.text
     size = method.people
-    yield told(
-        say(
-            "For {least} to {most} people; best with {ideal}.",
-            least=size.least,
-            most=size.most,
-            ideal=size.ideal,
-        )
-    )
+    yield Row(told(_for_how_many(size)))
     if not size.least <= people <= size.most:
-        yield told(say("A group of {count} is outside that.", count=people))
+        yield Row(told(say("A group of {count} is outside that.", count=people)))
     yield from _asks_for(method, told)
     if method.aliases:
         yield from block(say("Also called: {names}", names=", ".join(method.aliases)), told)
     if method.purpose:
-        yield ""
+        yield Row()
         yield from block(method.purpose, told)
     if method.origin:
-        yield ""
+        yield Row()
         yield from block(method.origin, told)
     if method.house_form:
         yield from block(say("A form of this house: no source gives it as a method."), told)
@@ -86,22 +84,34 @@ def _about(method: Method, people: int, words: Words) -> Iterator[str]:
     ):
         yield from _listed(heading, texts, words)
     if method.strict_order:
-        yield ""
+        yield Row()
         yield from block(say("The steps keep their order, and none is skipped."), told)
     if method.break_after is not None:
-        yield ""
+        yield Row()
         yield from block(say("A break is welcome after {time}.", time=method.break_after), told)
 
 
-def _asks_for(method: Method, told: Callable[[Text], str]) -> Iterator[str]:
+def _for_how_many(size: PeopleRange) -> Text:
+    """Return how many people a method is for."""
+    if size.least == size.most:
+        return say_count("For {count} person.", "For {count} people.", size.least)
+    return say(
+        "For {least} to {most} people; best with {ideal}.",
+        least=size.least,
+        most=size.most,
+        ideal=size.ideal,
+    )
+
+
+def _asks_for(method: Method, told: Callable[[Text], str]) -> Iterator[Row]:
     """Yield who has to lead, how much trust it takes, and what becomes of a larger group."""
     leader = LED_BY[method.led_by]
     if leader is not None:
-        yield told(leader)
+        yield Row(told(leader))
     if method.trust is not None:
-        yield told(TRUST[method.trust])
+        yield Row(told(TRUST[method.trust]))
     if method.people.splits:
-        yield told(say("A larger group works in several small ones, side by side."))
+        yield Row(told(say("A larger group works in several small ones, side by side.")))
 
 
 def _role(role: MethodRole, words: Words) -> str:
@@ -124,10 +134,10 @@ def _variant(method: Method, variant: Variant, words: Words) -> str:
     return f"{asked}. {one_line(variant.purpose)}" if variant.purpose else asked
 
 
-def _listed(heading: Text, texts: Iterable[str], words: Words) -> Iterator[str]:
+def _listed(heading: Text, texts: Iterable[str], words: Words) -> Iterator[Row]:
     texts = tuple(texts)
     if texts:
-        yield ""
-        yield words.text(heading)
+        yield Row()
+        yield Row(words.text(heading), heading=True)
         for text in texts:
             yield from block(text, words.text, first="  - ", rest="    ")

@@ -7,14 +7,13 @@ from datetime import timedelta
 
 from msgspec import Struct
 
-from intervisie.faces.inert import one_line, wrap
+from intervisie.cli.rows import Row
+from intervisie.faces.inert import one_line
 from intervisie.method.choices import GoesTo, Laps, Mode, Position, Procedure, RecordKind, SpeakingOrder, Who
 from intervisie.method.model import Method, Part, Record
 from intervisie.method.planning import part_duration, size_of
 from intervisie.text import Text, say, say_count
 from intervisie.words.catalogue import Words
-
-WIDTH = 80
 
 MODES = {
     Mode.PLENARY: say("together"),
@@ -114,8 +113,8 @@ class Sheet(Struct, frozen=True):
         """Return a text in the language of the page."""
         return self.words.text(text) if isinstance(text, Text) else text
 
-    def lines(self, text: Text | str, indent: int, first: str = "") -> Iterator[str]:
-        """Yield a text as lines of the width of the page; `first` stands in the place of the indentation."""
+    def lines(self, text: Text | str, indent: int, first: str = "") -> Iterator[Row]:
+        """Yield a text as a row of the page; `first` stands in the place of the indentation."""
         space = " " * indent
         return block(text, self.words.text, first=first.ljust(indent) or space, rest=space)
 
@@ -156,7 +155,7 @@ _ROLES = {
 }
 
 
-def part_lines(part: Part, duration: timedelta, sheet: Sheet, indent: int, *, alone: bool) -> Iterator[str]:
+def part_lines(part: Part, duration: timedelta, sheet: Sheet, indent: int, *, alone: bool) -> Iterator[Row]:
     """Yield the lines of a part: its mode, who does what, what is said, watched for and written down."""
     how: Text = MODES[part.mode]
     if part.laps is Laps.UNTIL_ALL_PASS:
@@ -268,8 +267,8 @@ def _scale(record: Record) -> Iterator[Text]:
         yield say("From {least} to {most}.", least=scale.least, most=scale.most)
 
 
-def block(text: Text | str, told: Callable[[Text], str], *, first: str = "", rest: str = "") -> Iterator[str]:
-    """Yield a text as lines of the width of the page; `first` and `rest` stand before them."""
+def block(text: Text | str, told: Callable[[Text], str], *, first: str = "", rest: str = "") -> Iterator[Row]:
+    """Yield a text as a row; `first` and `rest` stand before its lines."""
     sentence = told(text) if isinstance(text, Text) else text
-    for number, line in enumerate(wrap(sentence, WIDTH - len(rest))):
-        yield f"{rest if number else first}{line}".rstrip()
+    if sentence:
+        yield Row(sentence, first, rest)

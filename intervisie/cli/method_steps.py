@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from intervisie.cli.method_parts import Sheet, part_lines
+from intervisie.cli.rows import Row
 from intervisie.faces.inert import one_line
 from intervisie.method.choices import Each
 from intervisie.method.model import Branch, Loop, Module, Path, Step
@@ -13,7 +14,7 @@ from intervisie.method.planning import passes, size_of
 from intervisie.text import Text, say, say_count
 
 
-def step_lines(step: Step, number: str, sheet: Sheet, *, indent: int = 0) -> Iterator[str]:
+def step_lines(step: Step, number: str, sheet: Sheet, *, indent: int = 0) -> Iterator[Row]:
     """Yield the lines of a step: heading, parts, what can be chosen, and where its answers lead."""
     inner = indent + 3
     durations = [sheet.duration(part) for part in step.parts]
@@ -62,7 +63,7 @@ def _each(loop: Loop, sheet: Sheet) -> Text:
     )
 
 
-def _module(module: Module, sheet: Sheet, indent: int) -> Iterator[str]:
+def _module(module: Module, sheet: Sheet, indent: int) -> Iterator[Row]:
     """Yield one of the ways to do a step."""
     durations = [sheet.duration(part) for part in module.parts]
     time = sum(durations, timedelta(0))
@@ -79,7 +80,7 @@ def _module(module: Module, sheet: Sheet, indent: int) -> Iterator[str]:
         yield from part_lines(part, duration, sheet, indent + 2, alone=len(module.parts) == 1)
 
 
-def _branch(branch: Branch, sheet: Sheet, indent: int) -> Iterator[str]:
+def _branch(branch: Branch, sheet: Sheet, indent: int) -> Iterator[Row]:
     roles = (branch.of_role,) if branch.of_role else ()
     who = sheet.who(branch.of, roles)
     yield from sheet.lines(say("At the end, ask {who}: {text}", who=who, text=branch.ask), indent)

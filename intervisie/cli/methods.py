@@ -109,7 +109,13 @@ def _entry_values(entry: Entry) -> dict[str, object]:
 
 
 def show(
-    *, method: str, people: int | None, time: timedelta | None = None, language: str | None, json: bool
+    *,
+    method: str,
+    people: int | None,
+    time: timedelta | None = None,
+    language: str | None,
+    json: bool,
+    markdown: bool = False,
 ) -> int:
     """Print one method as a facilitator reads it the evening before, fitted to `time` if one is given."""
     if people is not None and not 1 <= people <= MOST_PEOPLE:
@@ -129,10 +135,13 @@ def show(
     if json:
         _print_json(_method_values(found, count, fitted))
         return ExitCode.DONE
-    from intervisie.cli.method_page import page
+    from intervisie.cli.method_page import rows_of
+    from intervisie.cli.rows import markdown as as_markdown
+    from intervisie.cli.rows import plain
     from intervisie.words.catalogue import Words
 
-    for line in page(found, count, Words(found.language), fitted=fitted):
+    rows = rows_of(found, count, Words(found.language), fitted=fitted)
+    for line in as_markdown(rows) if markdown else plain(rows):
         print(line)
     return ExitCode.DONE
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+import re
+from html import unescape
 
-from intervisie.cli.method_page import page
+import pytest
+from markdown_it import MarkdownIt
+
+from intervisie.cli.method_page import page, rows_of
+from intervisie.cli.rows import markdown
 from intervisie.words.catalogue import Words
 from tests.method.builders import HEAD, method
 
@@ -95,3 +100,59 @@ def test_a_plain_method_has_a_page_without_ado() -> None:
         "   together",
         "     Written down: notes, for the case owner.",
     ]
+
+
+def as_html(text: str, people: int = 6) -> str:
+    """Return the page of a method as a reader of Markdown shows it."""
+    return str(
+        MarkdownIt("commonmark", {"html": True}).render(
+            "\n".join(markdown(rows_of(method(text), people, Words("en"))))
+        )
+    )
+
+
+def test_as_markdown_steps_are_headings_and_what_belongs_to_a_part_stands_below_it() -> None:
+    html = as_html(EVERYTHING)
+
+    titles = re.findall(r"<h(\d)>(.*?)</h\d>", html)
+    assert titles[0] == ("1", "Ronde")
+    assert ("2", "1. Vragen, 10 minutes") in titles
+    assert [level for level, _ in titles if int(level) > 3] == []
+    assert "<li>Lees de casus</li>" in html
+    assert re.search(r"<li><strong>[^<]*</strong>\s*<ul>\s*<li>", html)
+
+
+def test_as_markdown_every_text_of_the_page_is_there() -> None:
+    found = method(EVERYTHING)
+    html = as_html(EVERYTHING)
+
+    seen = " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+    for row in rows_of(found, 6, Words("en")):
+        assert " ".join(row.text.split()) in seen
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<b>vet</b>", "[hier](http://x.nl)", "# kop", "- item", "*ster*", "a | b", "`code`", "<!-- weg -->"],
+)
+def test_as_markdown_foreign_text_reads_as_it_was_typed(text: str) -> None:
+    steps = f"steps:\n  - {{title: {text!r}, mode: plenary, time: 5m, say: {text!r}}}\n"
+    html = as_html(f"{HEAD}purpose: {text!r}\n{steps}")
+
+    assert unescape(html).count(text) == 3
+    assert "<b>" not in html
+    assert "<a " not in html
+    assert "<em>" not in html
+
+
+def test_as_markdown_the_same_rows_are_told_as_in_the_terminal() -> None:
+    found = method(EVERYTHING)
+
+    lines = " ".join(" ".join(page(found, 6, Words("en"))).split())
+    assert all(" ".join(row.text.split()) in lines for row in rows_of(found, 6, Words("en")))
+
+
+def test_a_method_for_one_number_of_people_says_that_number() -> None:
+    found = method(f"{HEAD}people: {{min: 3, ideal: 3, max: 3}}\nsteps:\n  - {{title: Vragen, time: 5m}}\n")
+
+    assert "For 3 people." in tuple(page(found, 3, Words("en")))

@@ -128,26 +128,33 @@ def _tell(outcome: Outcome) -> None:
 
 def _between(outcomes: Iterable[Outcome]) -> Iterable[tuple[str, Code, Text]]:
     """Yield what is wrong between two files, with the second one: two of one id, or a shape that differs."""
-    methods = [(each.file, each.method) for each in outcomes if each.method is not None]
-    for number, (file, method) in enumerate(methods):
-        for other_file, other in methods[number + 1 :]:
-            if method.id != other.id or Path(file) == Path(other_file):
-                continue
-            if method.language == other.language:
-                yield (
-                    other_file,
-                    Code.SAME_ID,
-                    say("{file} and {other} are both '{id}'", file=file, other=other_file, id=method.id),
-                )
-                continue
-            for difference in differences(method, other):
-                yield (
-                    other_file,
-                    Code.SHAPE_DIFFERS,
-                    say(
-                        "{file} and {other}: {difference}", file=file, other=other_file, difference=difference
-                    ),
-                )
+    of_one_id: dict[str, list[tuple[str, Method]]] = {}
+    for each in outcomes:
+        if each.method is not None:
+            of_one_id.setdefault(each.method.id, []).append((each.file, each.method))
+    for methods in of_one_id.values():
+        for number, (file, method) in enumerate(methods):
+            for other in methods[number + 1 :]:
+                if Path(file) != Path(other[0]):
+                    yield from _between_two(file, method, *other)
+
+
+def _between_two(
+    file: str, method: Method, other_file: str, other: Method
+) -> Iterable[tuple[str, Code, Text]]:
+    if method.language == other.language:
+        yield (
+            other_file,
+            Code.SAME_ID,
+            say("{file} and {other} are both '{id}'", file=file, other=other_file, id=method.id),
+        )
+        return
+    for difference in differences(method, other):
+        yield (
+            other_file,
+            Code.SHAPE_DIFFERS,
+            say("{file} and {other}: {difference}", file=file, other=other_file, difference=difference),
+        )
 
 
 def _print_json(outcomes: Iterable[Outcome], between: Iterable[tuple[str, Code, Text]]) -> None:

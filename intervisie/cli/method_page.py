@@ -8,12 +8,18 @@ from intervisie.cli.method_parts import Sheet, block
 from intervisie.cli.method_steps import step_lines
 from intervisie.cli.rows import Row, plain
 from intervisie.faces.inert import one_line
+from intervisie.method.choices import Confidence
 from intervisie.method.fitting import Fit, verdict
 from intervisie.method.model import Method, MethodRole, PeopleRange, Variant
 from intervisie.method.naming import HELPS_WITH, LED_BY, TRUST, YIELDS
 from intervisie.method.planning import total
 from intervisie.text import Text, say, say_count
 from intervisie.words.catalogue import Words
+
+_SURENESS = {
+    Confidence.MEDIUM: say("Sources are fairly sure of these steps; see below."),
+    Confidence.LOW: say("Sources are not sure of these steps; see below."),
+}
 
 
 def page(method: Method, people: int, words: Words, *, fitted: Fit | None = None) -> Iterator[str]:
@@ -65,6 +71,8 @@ def _about(method: Method, people: int, words: Words) -> Iterator[Row]:
         yield from block(method.origin, told)
     if method.house_form:
         yield from block(say("A form of this house: no source gives it as a method."), told)
+    elif method.sources and method.confidence is not Confidence.HIGH:
+        yield from block(_SURENESS[method.confidence], told)
     if method.licence:
         yield from block(say("Licence: {licence}", licence=method.licence), told)
     for heading, texts in (

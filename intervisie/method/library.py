@@ -35,6 +35,8 @@ SHARED = "shared"
 
 _TOP_KEY = re.compile(rb"^(id|language|block|pitfalls)[ \t]*:[ \t]*[\"']?([A-Za-z0-9-]*)", re.MULTILINE)
 
+_LANGUAGE = re.compile(rb"^language[ \t]*:[ \t]*[\"']?([A-Za-z0-9-]*)", re.MULTILINE)
+
 
 class Entry(Struct, frozen=True):
     """One line of the list of methods.
@@ -144,7 +146,7 @@ class Library:
         from intervisie.method.reading import read_method
 
         content = content_of(path)
-        language = _top_keys(content).get("language", "")
+        language = _language_of(content)
         return read_method(
             content, str(path), pitfalls=self.pitfalls(language), block_steps=self.block_steps(language)
         )
@@ -161,7 +163,7 @@ class Library:
         """
         from intervisie.method.reading import read_any
 
-        language = _top_keys(content).get("language", "")
+        language = _language_of(content)
         return read_any(
             content, file, pitfalls=self.pitfalls(language), block_steps=self.block_steps(language)
         )
@@ -393,6 +395,12 @@ def _top_keys(content: bytes) -> dict[str, str]:
     for match in _TOP_KEY.finditer(content[:MAX_BYTES]):
         found.setdefault(match[1].decode(), match[2].decode())
     return found
+
+
+def _language_of(content: bytes) -> str:
+    """Return the language that a file says it is in, "" when it says none."""
+    found = _LANGUAGE.search(content)
+    return found[1].decode() if found is not None else ""
 
 
 def _name_and_variant(name: str) -> tuple[str, str]:

@@ -64,7 +64,11 @@ SAID: dict[RecordKind, tuple[Either, ...]] = {
         Either("Het voorstel bespreken | {name}", "Talk the proposal over | {name}"),
         Either("Een keer op tijd weggaan | {name} | 1 april", "Leave on time once | {name} | 1 April"),
     ),
-    RecordKind.LOOK_BACK: (Either("De actie van vorige keer is gelukt.", "Last time's action worked."),),
+    RecordKind.LOOK_BACK: (
+        Either("De actie van vorige keer is gelukt.", "Last time's action worked."),
+        Either("Ik heb het anders gedaan dan ik dacht.", "I did it otherwise than I thought."),
+        Either("Het is er nog niet van gekomen.", "I have not come round to it yet."),
+    ),
     RecordKind.LEARNING: (
         Either("Eerst vragen, dan pas iets vinden.", "Ask first, judge later."),
         Either("Stilte is ook een antwoord.", "Silence is an answer too."),

@@ -220,14 +220,20 @@ def export(
         str | None,
         typer.Option(
             "--document",
-            metavar="owner|minutes",
-            help=spoken(say("Which document: the case owner's sheet or the group minutes.")),
-            autocompletion=lambda: ["owner", "minutes"],
+            metavar="owner|minutes|proof|attendance",
+            help=spoken(
+                say("Which: case owner's sheet, group minutes, proof of participation or attendance list.")
+            ),
+            autocompletion=lambda: ["owner", "minutes", "proof", "attendance"],
         ),
     ] = None,
     case: Annotated[
         str | None,
         typer.Option("--case", metavar="N", help=spoken(say("The case the owner's sheet is about."))),
+    ] = None,
+    person: Annotated[
+        str | None,
+        typer.Option("--person", metavar="NAME", help=spoken(say("Whose proof of participation it is."))),
     ] = None,
     format: Annotated[  # noqa: A002 # the name of the option
         str,
@@ -253,8 +259,11 @@ def export(
 ) -> int | None:
     """Write a document of a meeting."""
     if document is None:
-        raise UsageError(say("Which document?"), say("Add --document owner or --document minutes."))
-    check_choice("--document", document, ("owner", "minutes"))
+        raise UsageError(
+            say("Which document?"),
+            say("Add --document with one of: {kinds}.", kinds="owner, minutes, proof, attendance"),
+        )
+    check_choice("--document", document, ("owner", "minutes", "proof", "attendance"))
     check_choice("--format", format, ("md", "html"))
     number = whole_number("--case", case)
     from intervisie.cli import export as work
@@ -263,6 +272,7 @@ def export(
         meeting=meeting,
         document=document,
         case=number,
+        person=person,
         format=format,
         template=template,
         output=output,

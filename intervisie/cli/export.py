@@ -21,7 +21,8 @@ from intervisie.documents.content import (
     notes_without_case,
     owner_sheet,
 )
-from intervisie.documents.plain import Data, minutes_data, owner_data
+from intervisie.documents.plain import Data, attendance_data, minutes_data, owner_data, proof_data
+from intervisie.documents.proof import attendance, proof
 from intervisie.documents.template import Page, make
 from intervisie.errors import BusyError, ExitCode, StorageError, UsageError
 from intervisie.meeting.going import DocumentMade
@@ -36,6 +37,10 @@ _FILE_NAMES = {
     ("owner", "en"): "owner-sheet-case-{case}",
     ("minutes", "nl"): "groepsverslag",
     ("minutes", "en"): "group-minutes",
+    ("proof", "nl"): "bewijs-van-deelname-{case}",
+    ("proof", "en"): "proof-of-participation-{case}",
+    ("attendance", "nl"): "presentielijst",
+    ("attendance", "en"): "attendance-list",
 }
 
 
@@ -44,15 +49,16 @@ def run(
     meeting: str | None,
     document: str,
     case: int | None,
+    person: str | None = None,
     format: str,  # noqa: A002 # the name of the option
     template: str | None,
     output: str | None,
     force: bool,
 ) -> int:
-    """Write the case owner's sheet or the group minutes of a meeting."""
+    """Write a document of a meeting."""
     archive = _open_archive()
     found = archive.load(meeting)
-    number = _case_number(found, case) if document == "owner" else _no_case(case)
+    number = _number(found, document, case, person)
     shelf = open_shelf()
     chosen = shelf.find(template) if template else shelf.of_document(document)
     target = None if output == STDOUT else Path(output or _file_name(found, document, number, format))
@@ -78,6 +84,51 @@ def _open_archive() -> Archive:
     return Archive(meetings_folder(os.environ))
 
 
+def _number(meeting: Meeting, document: str, case: int | None, person: str | None) -> int:
+    """Return the number of the case, or of the person, that the document is about; 0 for neither."""
+    if document == "owner":
+        _refuse_person(person)
+        return _case_number(meeting, case)
+    _no_case(case)
+    if document == "proof":
+        if meeting.closed is None:
+            raise UsageError(
+                say("This meeting is still open; a proof is made when it is closed."),
+                say("Go on with it: {command}", command=f"intervisie resume {meeting.handle}"),
+            )
+        return _person_number(meeting, person)
+    return _refuse_person(person)
+
+
+def _refuse_person(person: str | None) -> int:
+    if person is not None:
+        raise UsageError(
+            say("Only a proof is about one person."), say("Leave out {option}.", option="--person")
+        )
+    return 0
+
+
+def _person_number(meeting: Meeting, person: str | None) -> int:
+    """Return the number at the table of somebody who was there."""
+    from intervisie.meeting.finding import folded
+
+    names = [one.name for one in attendance(meeting).people]
+    if person is None and len(names) != 1:
+        raise UsageError(
+            say("A proof is about one person."),
+            say("Say whose it is: {example}", example="--person NAME"),
+        )
+    if person is None:
+        return 1
+    same = [number for number, name in enumerate(names, 1) if folded(name) == folded(person)]
+    if len(same) != 1:
+        raise UsageError(
+            say("Nobody of that name was at this meeting."),
+            say("Write the name as it stands in the attendance list."),
+        )
+    return same[0]
+
+
 def _case_number(meeting: Meeting, case: int | None) -> int:
     """Return the number of the case that the sheet is about."""
     count = len(cases_of(meeting))
@@ -99,7 +150,7 @@ def _case_number(meeting: Meeting, case: int | None) -> int:
 def _no_case(case: int | None) -> int:
     if case is not None:
         raise UsageError(
-            say("The group minutes are not about one case."), say("Leave out {option}.", option="--case")
+            say("Only a case owner's sheet is about one case."), say("Leave out {option}.", option="--case")
         )
     return 0
 
@@ -141,6 +192,10 @@ def _after_striking(archive: Archive, meeting: Meeting) -> Meeting:
 def _data(meeting: Meeting, document: str, number: int) -> Data:
     if document == "minutes":
         return minutes_data(minutes(meeting))
+    if document == "attendance":
+        return attendance_data(attendance(meeting))
+    if document == "proof":
+        return proof_data(proof(meeting, number))
     left_out = len(notes_without_case(meeting))
     if left_out:
         complain(
@@ -157,7 +212,7 @@ def _note_that_it_was_made(archive: Archive, meeting: Meeting, document: str, nu
     """Keep in the journal that a document was made; when that fails, the document is whole all the same."""
     from intervisie.conduct.clock import SystemClock
 
-    case = cases_of(meeting)[number - 1].id if number else ""
+    case = cases_of(meeting)[number - 1].id if document == "owner" else ""
     try:
         archive.append(meeting.id, (DocumentMade(document=document, case=case),), SystemClock().stamp())
     except (BusyError, StorageError):

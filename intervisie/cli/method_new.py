@@ -10,8 +10,9 @@ from intervisie.cli.method_parts import KINDS, MODES
 from intervisie.cli.methods import MOST_PEOPLE
 from intervisie.cli.own_methods import ID, check_id, place_of, put, say_what_next
 from intervisie.cli.spoken import interface_words
+from intervisie.documents.labels import FORMS
 from intervisie.errors import AnswerNeededError, ExitCode, UsageError
-from intervisie.method.choices import Form, Mode, RecordKind
+from intervisie.method.choices import Mode, RecordKind
 from intervisie.method.naming import HELPS_WITH
 from intervisie.method.timing import parse_time
 from intervisie.method.writing import USUAL_RECORD, NewMethod, NewStep, id_from, method_text
@@ -19,15 +20,6 @@ from intervisie.text import Text, say
 from intervisie.words.catalogue import Words
 
 Kind = TypeVar("Kind")
-
-FORMS = {
-    Form.INTERVISIE: say("intervision"),
-    Form.SUPERVISIE: say("supervision"),
-    Form.COACHING: say("coaching"),
-    Form.ANALYSE: say("analysis"),
-    Form.DIALOOG: say("dialogue"),
-    Form.MOREEL_BERAAD: say("moral deliberation"),
-}
 
 SIMPLE_KINDS = (
     RecordKind.NOTES,

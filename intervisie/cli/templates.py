@@ -46,6 +46,8 @@ def list_templates(*, json: bool) -> int:
 _DOCUMENT_NAMES: dict[str, Text] = {
     "owner": say("the case owner's sheet"),
     "minutes": say("the group minutes"),
+    "proof": say("the proof of participation of one person"),
+    "attendance": say("the attendance list"),
 }
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from intervisie.documents.values import Presence, Stretch
+from intervisie.documents.values import Attended, Presence, Stretch
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.state import ZERO, Meeting, Person, StandstillKind
 
@@ -48,7 +48,40 @@ def net(meeting: Meeting) -> timedelta:
 
     A hold counts: the group was together. What is both a break and a gap is taken off once.
     """
+    return _net_between(meeting, _begin(meeting).elapsed, end_of(meeting).elapsed)
+
+
+def net_of(meeting: Meeting, person: Person) -> timedelta:
+    """Return how much of the net time somebody was there."""
     begin, end = _begin(meeting).elapsed, end_of(meeting).elapsed
+    return sum(
+        (
+            _net_between(
+                meeting, max(span.since.elapsed, begin), min(span.until.elapsed if span.until else end, end)
+            )
+            for span in person.spans
+        ),
+        ZERO,
+    )
+
+
+def attended(meeting: Meeting) -> tuple[Attended, ...]:
+    """Return from when to when each was there, and how long of the net time, in the order of the table."""
+    begin, end = begin_of(meeting), end_of(meeting).wall
+    return tuple(
+        Attended(
+            person.name,
+            max(person.spans[0].since.wall, begin),
+            min(last.wall, end) if (last := person.spans[-1].until) else end,
+            net_of(meeting, person),
+        )
+        for person in meeting.people
+        if person.spans
+    )
+
+
+def _net_between(meeting: Meeting, begin: timedelta, end: timedelta) -> timedelta:
+    """Return the net time within a stretch of elapsed time."""
     off = [
         (still.since.elapsed, still.until.elapsed if still.until else end)
         for still in meeting.standstills

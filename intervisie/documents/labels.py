@@ -69,6 +69,56 @@ MINUTES: dict[str, Text] = {
 }
 """The group minutes."""
 
+PROOF: dict[str, Text] = {
+    "title": say("Proof of participation"),
+    "declares": say("The undersigned declares that the person named here took part in this meeting."),
+    "name": say("Name"),
+    "register": say("Register and number"),
+    "activity": say("Kind of activity"),
+    "meeting": say("Meeting"),
+    "group": say("Group"),
+    "date": say("Date"),
+    "time": say("Time"),
+    "break": say("Break"),
+    "net": say("Net duration"),
+    "place": say("Place or online"),
+    "facilitator": say("Led by"),
+    "qualification": say("Qualification and number of who led"),
+    "size": say("Group size"),
+    "methods": say("Method"),
+    "description": say("Short description, without content"),
+    "secrecy": say("Secrecy discussed beforehand"),
+    "brought": say("Every participant brought a question"),
+    "yes_or_no": say("yes / no"),
+    "signature": say("Signature"),
+    "day_of_signing": say("Date of signing"),
+}
+"""The proof of participation of one person."""
+
+ATTENDANCE: dict[str, Text] = {
+    **{name: PROOF[name] for name in ("meeting", "group", "date", "time", "break", "net", "place")},
+    **{name: PROOF[name] for name in ("facilitator", "methods", "name", "activity", "size", "signature")},
+    "title": say("Attendance list"),
+    "register": say("Register"),
+    "number": say("Number"),
+    "discipline": say("Discipline"),
+    "from": say("From"),
+    "to": say("To"),
+    "initials_begin": say("Initials at the beginning"),
+    "initials_end": say("Initials at the end"),
+}
+"""The list of who was there."""
+
+FORMS: dict[Form, Text] = {
+    Form.INTERVISIE: say("intervision"),
+    Form.SUPERVISIE: say("supervision"),
+    Form.COACHING: say("coaching"),
+    Form.ANALYSE: say("analysis"),
+    Form.DIALOOG: say("dialogue"),
+    Form.MOREEL_BERAAD: say("moral deliberation"),
+}
+"""What a kind of conversation is called."""
+
 KINDS: dict[NoteKind, Text] = {
     NoteKind.NOTE: say("Notes"),
     NoteKind.QUESTION: say("Questions"),

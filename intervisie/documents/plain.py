@@ -7,27 +7,33 @@ use them. A key is always there; what is not known is "" or an empty list.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import zip_longest
 
 from intervisie.documents.labels import (
+    ATTENDANCE,
     CAME_UP,
+    FORMS,
     KINDS,
     MINUTES,
     NOTHING_WRITTEN,
     OWNER,
+    PROOF,
     ROLES,
     SCALES,
     TOGETHER,
 )
 from intervisie.documents.values import (
     ActionLine,
+    Attendance,
+    Attended,
     Given,
     Grid,
     Line,
     Minutes,
     OwnerSheet,
     Presence,
+    Proof,
     Stretch,
     Worded,
 )
@@ -38,6 +44,8 @@ from intervisie.text import Text, say
 from intervisie.words.catalogue import Words
 
 Data = dict[str, object]
+
+_MINUTE = timedelta(minutes=1)
 
 
 def owner_data(sheet: OwnerSheet) -> Data:
@@ -121,6 +129,67 @@ def minutes_data(minutes: Minutes) -> Data:
         "evaluation": _lines(minutes.evaluation, words),
         "next_meeting": _lines(minutes.next_meeting, words),
     }
+
+
+def attendance_data(attendance: Attendance) -> Data:
+    """Return what a template of the attendance list gets."""
+    words = Words(attendance.language)
+    return {"document": "attendance", **_attendance(attendance, ATTENDANCE, words)}
+
+
+def proof_data(proof: Proof) -> Data:
+    """Return what a template of a proof of participation gets."""
+    whole, person = proof.attendance, proof.person
+    words = Words(whole.language)
+    stretch = Stretch(person.since, person.until)
+    return {
+        "document": "proof",
+        **_attendance(whole, PROOF, words),
+        "person": _attended(person, words),
+        "number": proof.number,
+        "time": words.text(_stretch(stretch)),
+        "net": words.text(say("{net}", net=_whole_minutes(person.net))),
+    }
+
+
+def _attendance(attendance: Attendance, texts: dict[str, Text], words: Words) -> Data:
+    labels = _labels(texts, words)
+    return {
+        "language": words.language,
+        "label": labels,
+        "title": labels["title"],
+        "handle": attendance.handle,
+        **_day(attendance.begin.date(), words),
+        "group": attendance.group,
+        "is_open": attendance.is_open,
+        "begin": words.text(say("{moment}", moment=attendance.begin)),
+        "end": words.text(say("{moment}", moment=attendance.end)),
+        "time": words.text(_time(attendance)),
+        "breaks": [words.text(_stretch(one)) for one in attendance.breaks],
+        "net": words.text(say("{net}", net=_whole_minutes(attendance.net))),
+        "methods": list(attendance.methods),
+        "activity": words.text(FORMS[attendance.form]) if attendance.form is not None else "",
+        "facilitator": attendance.facilitator,
+        "secrecy": attendance.secrecy,
+        "yes": words.text(say("yes")),
+        "size": len(attendance.people),
+        "people": [_attended(one, words) for one in attendance.people],
+    }
+
+
+def _attended(person: Attended, words: Words) -> Data:
+    return {
+        "name": person.name,
+        "since": words.text(say("{moment}", moment=person.since)),
+        "until": words.text(say("{moment}", moment=person.until)),
+        "net": words.text(say("{net}", net=_whole_minutes(person.net))),
+        "net_minutes": _whole_minutes(person.net) // _MINUTE,
+    }
+
+
+def _whole_minutes(duration: timedelta) -> timedelta:
+    """Return a duration in whole minutes, rounded down: no register is told of more than there was."""
+    return duration // _MINUTE * _MINUTE
 
 
 def _labels(labels: dict[str, Text], words: Words) -> dict[str, str]:
@@ -232,7 +301,7 @@ def _stretch(stretch: Stretch) -> Text:
     return say("from begin to end")
 
 
-def _time(minutes: Minutes) -> Text:
+def _time(minutes: Minutes | Attendance) -> Text:
     """Say from when to when, with the offset of the wall clock; a meeting that is going on says so."""
     begin, end = minutes.begin, minutes.end
     until: Text = say("{moment}", moment=end)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta, timezone
 
-from intervisie.documents.plain import Data, minutes_data, owner_data
+from intervisie.documents.plain import Data, attendance_data, minutes_data, owner_data, proof_data
 from intervisie.documents.values import (
     ActionLine,
+    Attendance,
+    Attended,
     Given,
     Grid,
     Line,
@@ -14,6 +16,7 @@ from intervisie.documents.values import (
     OwnerSheet,
     OwnScale,
     Presence,
+    Proof,
     Revealed,
     Stretch,
     Worded,
@@ -21,6 +24,7 @@ from intervisie.documents.values import (
 from intervisie.meeting.behind import people_text
 from intervisie.meeting.note import NoteKind
 from intervisie.meeting.state import Role, Scale
+from intervisie.method.choices import Form
 from intervisie.text import say
 
 _BEGIN = datetime(2026, 11, 23, 13, 30, tzinfo=timezone(timedelta(hours=1)))
@@ -167,8 +171,56 @@ def bare_minutes() -> Minutes:
     )
 
 
+def full_attendance() -> Attendance:
+    """Return an attendance list with something in every field."""
+    return Attendance(
+        handle="2026-11-23-1",
+        language="en",
+        group="Team North",
+        begin=_BEGIN,
+        end=_at(120),
+        is_open=True,
+        breaks=(Stretch(_at(60), _at(70)), Stretch(_at(110), None)),
+        net=timedelta(minutes=110),
+        people=(
+            Attended("Anna | b", _BEGIN, _at(120), timedelta(minutes=110)),
+            Attended("Cem", _at(15), _at(90), timedelta(minutes=65)),
+        ),
+        facilitator="Anna",
+        methods=("Incident method",),
+        form=Form.INTERVISIE,
+        secrecy=True,
+    )
+
+
+def bare_attendance() -> Attendance:
+    """Return an attendance list of a meeting that has only just begun."""
+    return Attendance(
+        handle="2026-11-23-1",
+        language="en",
+        group="",
+        begin=_BEGIN,
+        end=_BEGIN,
+        is_open=True,
+        breaks=(),
+        net=timedelta(0),
+        people=(Attended("Anna", _BEGIN, _BEGIN, timedelta(0)),),
+        facilitator="",
+        methods=(),
+        form=None,
+        secrecy=False,
+    )
+
+
 def samples(document: str) -> tuple[Data, ...]:
-    """Return the data of both made-up documents of a kind, "owner" or "minutes"."""
-    if document == "owner":
-        return owner_data(bare_owner()), owner_data(full_owner())
-    return minutes_data(bare_minutes()), minutes_data(full_minutes())
+    """Return the data of both made-up documents of a kind: the bare one and the full one."""
+    match document:
+        case "owner":
+            return owner_data(bare_owner()), owner_data(full_owner())
+        case "minutes":
+            return minutes_data(bare_minutes()), minutes_data(full_minutes())
+        case "attendance":
+            return attendance_data(bare_attendance()), attendance_data(full_attendance())
+        case _:
+            both = bare_attendance(), full_attendance()
+            return tuple(proof_data(Proof(each, each.people[0], 1)) for each in both)

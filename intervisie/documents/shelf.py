@@ -12,7 +12,7 @@ from intervisie.method.library import content_of
 from intervisie.text import say
 
 SUFFIX = ".md.j2"
-DOCUMENTS = ("owner", "minutes")
+DOCUMENTS = ("owner", "minutes", "proof", "attendance")
 """The documents that there are; the shipped template of each has its name."""
 
 

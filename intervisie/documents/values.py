@@ -162,3 +162,42 @@ class Minutes(Struct, frozen=True):
     next_meeting: tuple[Line, ...]
     nothing_written: bool = False
     facilitator_title: str = ""
+
+
+class Attended(Struct, frozen=True):
+    """Somebody who was there: from the first moment to the last, and how long of the net time in between."""
+
+    name: str
+    since: datetime
+    until: datetime
+    net: timedelta
+
+
+class Attendance(Struct, frozen=True):
+    """Document C: that a meeting was held, and who was there from when to when. Nothing of what was said.
+
+    `begin`, `end` and `net` as in `Minutes`. `form` is what kind of conversation it was, "" without a method.
+    `secrecy` says whether the ground rules were read out: the program knows that and nothing else.
+    """
+
+    handle: str
+    language: str
+    group: str
+    begin: datetime
+    end: datetime
+    is_open: bool
+    breaks: tuple[Stretch, ...]
+    net: timedelta
+    people: tuple[Attended, ...]
+    facilitator: str
+    methods: tuple[str, ...]
+    form: Form | None
+    secrecy: bool
+
+
+class Proof(Struct, frozen=True):
+    """Document C for one person: `number` of the people at the table, counted from 1."""
+
+    attendance: Attendance
+    person: Attended
+    number: int

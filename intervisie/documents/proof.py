@@ -1,0 +1,46 @@
+"""What the proof of participation and the attendance list may contain: times, names and methods. Pure.
+
+No note is looked at here, so that nothing of what was said can ever stand in them. What a register asks and
+the program does not know (a number, a signature, a description) is an empty line for people to fill in.
+"""
+
+from __future__ import annotations
+
+from intervisie.documents.attendance import attended, begin_of, breaks, end_of, net
+from intervisie.documents.values import Attendance, Proof
+from intervisie.meeting.state import Meeting, Role, name_of
+
+GROUND_RULES = "ground-rules"
+"""The step of the opening in which secrecy is discussed."""
+
+
+def attendance(meeting: Meeting) -> Attendance:
+    """Return who was at a meeting, from when to when."""
+    methods = tuple(dict.fromkeys(one.method.name for one in meeting.rounds))
+    return Attendance(
+        handle=meeting.handle,
+        language=meeting.language,
+        group=meeting.group_name,
+        begin=begin_of(meeting),
+        end=end_of(meeting).wall,
+        is_open=meeting.closed is None,
+        breaks=breaks(meeting),
+        net=net(meeting),
+        people=attended(meeting),
+        facilitator=name_of(meeting, meeting.roles.get(Role.FACILITATOR, "")),
+        methods=methods,
+        form=meeting.rounds[0].method.form if meeting.rounds else None,
+        secrecy=any(stop.step.id == GROUND_RULES and stop.key in meeting.visits for stop in meeting.order),
+    )
+
+
+def proof(meeting: Meeting, number: int) -> Proof:
+    """Return the proof of one person, by their number at the table among those who were there.
+
+    Raises:
+        IndexError: there is nobody of that number.
+    """
+    whole = attendance(meeting)
+    if not 1 <= number <= len(whole.people):
+        raise IndexError(number)
+    return Proof(whole, whole.people[number - 1], number)

@@ -8,7 +8,7 @@ What needs the whole engine is imported when it is asked for, so that a list is 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -155,6 +155,16 @@ class Archive:
         meeting = self.find(name)
         finish_erasures(self.folder, self._disk)
         erase(self.folder, meeting, self._disk)
+
+    def each(self) -> Iterator[tuple[Heading, Meeting | IntervisieError]]:
+        """Yield every meeting with its heading, the latest first; the error of one that is not whole."""
+        from intervisie.archive.keeping import load_whole
+
+        for heading in self._headings():
+            try:
+                yield heading, load_whole(self.folder, heading.meeting, self._disk)
+            except IntervisieError as error:
+                yield heading, error
 
     def summaries(self) -> tuple[Summary, ...]:
         """Return what to list of each meeting, the latest first; damaged ones as far as they can be read."""

@@ -52,6 +52,19 @@ def load(folder: Path, meeting: str, disk: Disk) -> Meeting:
     return _replayed(folder, meeting, read(folder, meeting, disk))[0]
 
 
+def load_whole(folder: Path, meeting: str, disk: Disk) -> Meeting:
+    """Return a meeting of whose journal nothing was lost: what is added up or proved may miss nothing.
+
+    Raises:
+        DamagedError: a part of it cannot be read.
+        As `load` does.
+    """
+    back = read(folder, meeting, disk)
+    if back.damaged:
+        raise DamagedError(say("A part of this meeting cannot be read."))
+    return _replayed(folder, meeting, back)[0]
+
+
 def reopen(folder: Path, meeting_id: str, disk: Disk) -> Reopened:
     """Open a meeting as its last record left it."""
     journal, back = Journal.open(folder, meeting_id, disk)

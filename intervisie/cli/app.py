@@ -280,6 +280,36 @@ def export(
     )
 
 
+def hours(
+    *,
+    year: Annotated[
+        str | None,
+        typer.Option("--year", metavar="YYYY", help=spoken(say("Which year; left out, this one."))),
+    ] = None,
+    person: Annotated[
+        str | None, typer.Option("--person", metavar="NAME", help=spoken(say("Only this person.")))
+    ] = None,
+    group: Annotated[
+        str | None,
+        typer.Option("--group", metavar="NAME", help=spoken(say("Only the meetings of this group."))),
+    ] = None,
+    output: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="text|csv|json",
+            help=spoken(say("A table, or a line for each person and meeting.")),
+        ),
+    ] = "text",
+) -> int | None:
+    """Add up who was there how long."""
+    check_choice("--format", output, ("text", "csv", "json"))
+    number = whole_number("--year", year)
+    from intervisie.cli import hours as work
+
+    return work.run(year=number, person=person, group=group, output=output)
+
+
 COMMANDS = Group(
     help=say(
         "Leads a peer consultation meeting: the steps, the clock, the notes and, when the group stands up, "
@@ -290,6 +320,7 @@ COMMANDS = Group(
         "resume": Entry(resume, say("Go on with a meeting where it stood.")),
         "rehearse": Entry(rehearse, say("Walk through a meeting with a fast clock; nothing is kept.")),
         "export": Entry(export, say("Write the case owner's sheet or the group minutes.")),
+        "hours": Entry(hours, say("Add up the net hours of everybody in a year.")),
         "meetings": Group(
             help=say("List, show or erase meetings."),
             entries={

@@ -12,7 +12,6 @@ from statistics import median
 
 import yaml
 
-from intervisie.method.blocks import steps_by_id
 from intervisie.method.library import Library
 from intervisie.method.reading import read_method
 
@@ -29,7 +28,7 @@ def measure() -> tuple[float, float]:
     texts = [text.replace("name: ", f"name: {number} ", 1) for number in range(COPIES)]
     library = Library(METHODS)
     pitfalls = library.pitfalls("nl")
-    steps = steps_by_id(library.blocks("nl"))
+    steps = library.block_steps("nl")
     loading, reading = [], []
     for _ in range(ROUNDS):
         begin = time.perf_counter()

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from intervisie.archive.durable import DISK, Disk
 from intervisie.archive.faults import cannot_read
 from intervisie.archive.files import meetings_among
-from intervisie.archive.heading import Heading, chosen, free_handle, read_heading, same_name
+from intervisie.archive.heading import Heading, chosen, free_handle, rank, read_heading, same_name
 from intervisie.archive.summary import Summary, summarise
 from intervisie.errors import IntervisieError
 from intervisie.text import Text
@@ -25,6 +25,7 @@ from intervisie.text import Text
 if TYPE_CHECKING:
     from intervisie.archive.journal import Journal
     from intervisie.archive.keeping import Reopened
+    from intervisie.archive.searching import Found
     from intervisie.meeting.beginning import Beginning
     from intervisie.meeting.instant import Stamp
     from intervisie.meeting.meeting import MeetingEvent
@@ -172,6 +173,21 @@ class Archive:
             summarise(self.folder, meeting, self._disk, names) for meeting, names in self._meetings().items()
         )
         return tuple(sorted((one for one in found if one is not None), key=Summary.rank, reverse=True))
+
+    def search(self, words: Iterable[str]) -> tuple[Found, ...]:
+        """Return the meetings in which all these words stand in one note or question, the latest first.
+
+        Also those that could not be read whole, because they may hold more. Capitals do not matter.
+        """
+        from intervisie.archive.searching import search
+
+        wanted = tuple(same_name(word) for word in words)
+        every = (
+            search(self.folder, meeting, self._disk, names, wanted)
+            for meeting, names in self._meetings().items()
+        )
+        found = [one for one in every if one is not None and (one.hits or one.damaged)]
+        return tuple(sorted(found, key=lambda one: rank(one.opened, one.handle, one.meeting), reverse=True))
 
     def handles(self) -> tuple[str, ...]:
         """Return the handles of the meetings, the latest first."""

@@ -310,6 +310,24 @@ def hours(
     return work.run(year=number, person=person, group=group, output=output)
 
 
+def search(
+    terms: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="WORD", help=spoken(say("The words; left out, they are asked for."))),
+    ] = None,
+    *,
+    group: Annotated[
+        str | None,
+        typer.Option("--group", metavar="NAME", help=spoken(say("Only the meetings of this group."))),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help=spoken(say("For another program.")))] = False,
+) -> int | None:
+    """Find words in what was noted."""
+    from intervisie.cli import search as work
+
+    return work.run(terms=tuple(terms or ()), group=group, json=json)
+
+
 COMMANDS = Group(
     help=say(
         "Leads a peer consultation meeting: the steps, the clock, the notes and, when the group stands up, "
@@ -320,6 +338,7 @@ COMMANDS = Group(
         "resume": Entry(resume, say("Go on with a meeting where it stood.")),
         "rehearse": Entry(rehearse, say("Walk through a meeting with a fast clock; nothing is kept.")),
         "export": Entry(export, say("Write the case owner's sheet or the group minutes.")),
+        "search": Entry(search, say("Find words in what was noted, over all meetings.")),
         "hours": Entry(hours, say("Add up the net hours of everybody in a year.")),
         "meetings": Group(
             help=say("List, show or erase meetings."),

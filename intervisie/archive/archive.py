@@ -23,6 +23,7 @@ from intervisie.errors import IntervisieError
 from intervisie.text import Text
 
 if TYPE_CHECKING:
+    from intervisie.archive.examining import Examined
     from intervisie.archive.journal import Journal
     from intervisie.archive.keeping import Reopened
     from intervisie.archive.searching import Found
@@ -218,6 +219,12 @@ class Archive:
                 continue
             return tuple(person.name for person in meeting.people)
         return ()
+
+    def examine(self) -> tuple[Examined, ...]:
+        """Return what every meeting is like: whole or not, and for its owner only or not."""
+        from intervisie.archive.examining import examine
+
+        return tuple(examine(self.folder, self._meetings(), self._disk))
 
     def warning(self) -> Text | None:
         """Return what to say once about a folder that another program copies elsewhere, or None."""

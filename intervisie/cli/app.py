@@ -328,6 +328,15 @@ def search(
     return work.run(terms=tuple(terms or ()), group=group, json=json)
 
 
+def doctor(
+    *, json: Annotated[bool, typer.Option("--json", help=spoken(say("For another program.")))] = False
+) -> int | None:
+    """Look whether everything is in order."""
+    from intervisie.cli import doctor as work
+
+    return work.run(json=json)
+
+
 COMMANDS = Group(
     help=say(
         "Leads a peer consultation meeting: the steps, the clock, the notes and, when the group stands up, "
@@ -340,6 +349,7 @@ COMMANDS = Group(
         "export": Entry(export, say("Write the case owner's sheet or the group minutes.")),
         "search": Entry(search, say("Find words in what was noted, over all meetings.")),
         "hours": Entry(hours, say("Add up the net hours of everybody in a year.")),
+        "doctor": Entry(doctor, say("Look whether everything that is kept can be read.")),
         "meetings": Group(
             help=say("List, show or erase meetings."),
             entries={

@@ -98,6 +98,17 @@ class Archive:
 
         return load(self.folder, self.find(name), self._disk)
 
+    def load_whole(self, name: str | None = None) -> Meeting:
+        """Return a meeting of which nothing was lost, for what must miss nothing.
+
+        Raises:
+            DamagedError: a part of it cannot be read.
+            As `load` does.
+        """
+        from intervisie.archive.keeping import load_whole
+
+        return load_whole(self.folder, self.find(name), self._disk)
+
     def open(self, name: str | None = None) -> Reopened:
         """Open a meeting as its last record left it; whoever does closes the journal.
 

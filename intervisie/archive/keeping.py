@@ -61,7 +61,10 @@ def load_whole(folder: Path, meeting: str, disk: Disk) -> Meeting:
     """
     back = read(folder, meeting, disk)
     if back.damaged:
-        raise DamagedError(say("A part of this meeting cannot be read."))
+        raise DamagedError(
+            say("A part of this meeting cannot be read."),
+            say("To see what is damaged: {command}", command="intervisie doctor"),
+        )
     return _replayed(folder, meeting, back)[0]
 
 

@@ -43,6 +43,9 @@ _FILE_NAMES = {
     ("attendance", "en"): "attendance-list",
 }
 
+_PROVE = frozenset({"proof", "attendance"})
+"""Documents that others rely on: they are made of whole meetings only."""
+
 
 def run(
     *,
@@ -57,7 +60,7 @@ def run(
 ) -> int:
     """Write a document of a meeting."""
     archive = _open_archive()
-    found = archive.load(meeting)
+    found = archive.load_whole(meeting) if document in _PROVE else archive.load(meeting)
     number = _number(found, document, case, person)
     shelf = open_shelf()
     chosen = shelf.find(template) if template else shelf.of_document(document)

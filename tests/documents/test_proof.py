@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 
+from intervisie.archive.archive import Archive
 from intervisie.cli import edge
 from intervisie.documents.attendance import net, net_of
 from intervisie.documents.plain import attendance_data, proof_data
@@ -13,11 +15,12 @@ from intervisie.documents.proof import attendance, proof
 from intervisie.documents.shelf import Shelf
 from intervisie.documents.template import make
 from intervisie.errors import ExitCode
+from intervisie.meeting.going import MeetingClosed
 from intervisie.meeting.state import Meeting
 from intervisie.method.library import LANGUAGES, Library
 from intervisie.rehearsing.playing import Play, play, table_for
 from intervisie.shipped import shipped
-from tests.documents.test_export import archive  # noqa: F401 # the fixture
+from tests.documents.test_export import archive, stamp  # noqa: F401 # the fixture
 from tests.meeting.builders import MINUTE, Table
 
 LIBRARY = Library(shipped("methods"))
@@ -124,9 +127,6 @@ def run(*arguments: str) -> int:
 
 @pytest.mark.usefixtures("archive")
 def test_a_proof_is_of_one_person_by_name_and_its_file_has_no_name(capfd: pytest.CaptureFixture[str]) -> None:
-    from pathlib import Path
-
-    from intervisie.archive.archive import Archive
 
     found = Archive(Path("../home/meetings")).load()
     assert found.closed is None
@@ -142,11 +142,6 @@ def test_a_proof_is_of_one_person_by_name_and_its_file_has_no_name(capfd: pytest
 
 @pytest.mark.usefixtures("archive")
 def test_a_proof_of_a_closed_meeting(capfd: pytest.CaptureFixture[str]) -> None:
-    from pathlib import Path
-
-    from intervisie.archive.archive import Archive
-    from intervisie.meeting.going import MeetingClosed
-    from tests.documents.test_export import stamp
 
     store = Archive(Path("../home/meetings"))
     store.append(None, (MeetingClosed(),), stamp(60))
@@ -160,3 +155,18 @@ def test_a_proof_of_a_closed_meeting(capfd: pytest.CaptureFixture[str]) -> None:
     assert path.name.endswith("-proof-of-participation-1.md")
     assert names[0] in path.read_text()
     assert path.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.usefixtures("archive")
+@pytest.mark.parametrize("document", ["attendance", "proof"])
+def test_a_damaged_meeting_proves_nothing(document: str, capfd: pytest.CaptureFixture[str]) -> None:
+
+    Archive(Path("../home/meetings")).append(None, (MeetingClosed(),), stamp(60))
+    (path,) = Path("../home/meetings").glob("*.jsonl")
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join((lines[0], b"x" + lines[1][1:], *lines[2:])))
+
+    assert run("--document", document) == ExitCode.DAMAGED
+    assert "intervisie doctor" in capfd.readouterr().err
+    assert list(Path.cwd().iterdir()) == []
+    assert run("--document", "minutes") == ExitCode.DONE

@@ -26,6 +26,7 @@ from intervisie.documents.proof import attendance, proof
 from intervisie.documents.template import Page, make
 from intervisie.errors import BusyError, ExitCode, StorageError, UsageError
 from intervisie.meeting.going import DocumentMade
+from intervisie.meeting.note import Note
 from intervisie.meeting.state import Meeting
 from intervisie.text import say, say_count
 
@@ -178,18 +179,52 @@ def _after_striking(archive: Archive, meeting: Meeting) -> Meeting:
                 len(notes),
             )
         )
+        _warn_of_names(notes, meeting)
         return meeting
-    from intervisie.cli.striking import numbers_to_strike
+    from intervisie.cli.striking import numbers_to_strike, wordings
     from intervisie.conduct.clock import SystemClock
     from intervisie.meeting.meeting import apply
-    from intervisie.meeting.notes import NoteStruck
+    from intervisie.meeting.notes import NoteChanged, NoteEvent, NoteStruck
 
-    events = tuple(NoteStruck(number=number) for number in numbers_to_strike(notes))
+    struck = numbers_to_strike(notes)
+    left = [note for note in notes if note.number not in struck]
+    changed = wordings(left, [person.name for person in meeting.people])
+    events: tuple[NoteEvent, ...] = (
+        *(NoteStruck(number=number) for number in struck),
+        *(
+            NoteChanged(
+                number=note.number,
+                columns=changed[note.number],
+                kind=note.kind,
+                goes_to=note.goes_to,
+                speaker=note.speaker,
+                due=note.due,
+                shared=note.shared,
+                doers=note.doers,
+            )
+            for note in left
+            if note.number in changed
+        ),
+    )
     if events:
         archive.append(meeting.id, events, SystemClock().stamp())
     for event in events:
         meeting = apply(meeting, event, meeting.last)
     return meeting
+
+
+def _warn_of_names(notes: tuple[Note, ...], meeting: Meeting) -> None:
+    """Say which lines may tell who they are about, without showing them."""
+    from intervisie.cli.striking import telling
+
+    found = telling(notes, [person.name for person in meeting.people])
+    if found:
+        complain(
+            say(
+                "These lines may tell who they are about: {numbers}. At a terminal you can change them.",
+                numbers=", ".join(map(str, found)),
+            )
+        )
 
 
 def _data(meeting: Meeting, document: str, number: int) -> Data:

@@ -12,6 +12,7 @@ from typing import Annotated
 
 import typer
 
+from intervisie.cli import action_commands as actions
 from intervisie.cli import lists
 from intervisie.cli import method_commands as methods
 from intervisie.cli.arguments import check_choice, check_language, choose_face, whole_number
@@ -348,6 +349,16 @@ COMMANDS = Group(
         "rehearse": Entry(rehearse, say("Walk through a meeting with a fast clock; nothing is kept.")),
         "export": Entry(export, say("Write the case owner's sheet or the group minutes.")),
         "search": Entry(search, say("Find words in what was noted, over all meetings.")),
+        "actions": Group(
+            help=say("What people were going to do, and what became of it."),
+            entries={
+                "list": Entry(actions.list_actions, say("List the open actions.")),
+                "done": Entry(actions.done, say("Say that an action was done.")),
+                "change": Entry(actions.change, say("Say what an action has become.")),
+                "drop": Entry(actions.drop, say("Say that an action was dropped.")),
+                "reopen": Entry(actions.reopen, say("Take back what was said about an action.")),
+            },
+        ),
         "hours": Entry(hours, say("Add up the net hours of everybody in a year.")),
         "doctor": Entry(doctor, say("Look whether everything that is kept can be read.")),
         "meetings": Group(

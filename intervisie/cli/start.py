@@ -97,9 +97,19 @@ def run(
 
         beginning, fitted = fitted_in(beginning, stamp, fit=fit, ask=not yes)
         notices += fitted
+    followed = _open_actions(archive, answers.group)
     meeting, journal, stamp = archive.create(beginning, stamp)
-    texts = (say("Meeting {handle}.", handle=meeting.handle), *notices, *advice(played))
+    texts = (say("Meeting {handle}.", handle=meeting.handle), *notices, *followed, *advice(played))
     return _conducted(meeting, journal, stamp, archive, face, texts)
+
+
+def _open_actions(archive: Archive, group: str | None) -> tuple[Text, ...]:
+    """Return what a group was going to do, for the look-back; nothing for who is no group."""
+    if not group:
+        return ()
+    from intervisie.cli.actions import open_actions
+
+    return open_actions(archive, group)
 
 
 def _method_offered(language: str | None) -> str | None:

@@ -15,6 +15,7 @@ from intervisie.faces.announce_time import about_spreading, about_time
 from intervisie.faces.position import only_for_you, position, turn_line
 from intervisie.meeting import (
     choices,
+    following,
     giving,
     going,
     hiding,
@@ -79,7 +80,9 @@ def _turn(meeting: Meeting, now: Instant) -> Iterator[Text]:
         yield turn_line(turn, number_laps=current_stop(meeting).part.laps is Laps.UNTIL_ALL_PASS)
 
 
-def event_lines(after: Meeting, event: MeetingEvent, now: Instant) -> Iterator[Text]:
+def event_lines(  # noqa: C901, PLR0912 # one case for each theme
+    after: Meeting, event: MeetingEvent, now: Instant
+) -> Iterator[Text]:
     """Yield the lines for one event."""
     match event:
         case NoteTaken():
@@ -136,6 +139,8 @@ def event_lines(after: Meeting, event: MeetingEvent, now: Instant) -> Iterator[T
             yield from about_votes(after, event)
         case going.MeetingOpened() | going.Entered() | going.MeetingClosed() | going.DocumentMade():
             yield from _about_going(after, event)
+        case following.ActionSettled() | following.SettlementWithdrawn():
+            pass  # said after the meeting, where no face is
         case _:
             yield from about_order(after, event)
 

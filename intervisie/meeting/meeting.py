@@ -15,6 +15,7 @@ from intervisie.meeting import (
     branching,
     choices,
     elsewhere,
+    following,
     giving,
     going,
     hiding,
@@ -35,6 +36,7 @@ from intervisie.meeting.command import Command, Verb
 from intervisie.meeting.commands import BY_VERB, unmet
 from intervisie.meeting.decision import Confirm, Decision, Refusal
 from intervisie.meeting.elsewhere import Repeated, apply_elsewhere
+from intervisie.meeting.following import FollowingEvent, apply_following
 from intervisie.meeting.giving import RoleEvent, apply_roles
 from intervisie.meeting.going import GoingEvent, MeetingOpened, apply_going, open_meeting
 from intervisie.meeting.hiding import HidingEvent, apply_hiding
@@ -70,6 +72,7 @@ MeetingEvent = (
     | SpreadingEvent
     | MarkingEvent
     | VotingEvent
+    | FollowingEvent
 )
 """Every event there is; the journal's reader is made from this union."""
 
@@ -234,6 +237,8 @@ def apply(  # noqa: C901, PLR0912 # one case for each theme
             return apply_marking(meeting, event)
         case voting.VotesCounted() | voting.VotesWithdrawn():
             return apply_voting(meeting, event)
+        case following.ActionSettled() | following.SettlementWithdrawn():
+            return apply_following(meeting, event)
         case (
             skipping.Skipped() | skipping.Unskipped() | skipping.OptionalWanted() | skipping.OptionalDropped()
         ):

@@ -52,6 +52,14 @@ class Rating(Struct, frozen=True):
     numbers: tuple[int, ...]
 
 
+class Outcome(StrEnum):
+    """What became of an action: done, changed (it goes on otherwise), or dropped."""
+
+    DONE = "done"
+    CHANGED = "changed"
+    DROPPED = "dropped"
+
+
 class Note(Struct, frozen=True, omit_defaults=True):
     """One entered line.
 
@@ -59,7 +67,8 @@ class Note(Struct, frozen=True, omit_defaults=True):
     the id of the case or "" for the meeting itself. `columns` holds the text, and what stood behind
     each ` | `: the answer to a question. `speaker` is the id of a person or "". `due` and `doers`, the ids of
     those who do it, belong to actions and agreements, `shared` to actions. `marks` and `ratings` are what
-    later records gave it, one a record. A struck note stays in the journal and stands in no document.
+    later records gave it, one a record. `outcome` is what became of an action after the meeting, with a line
+    about it in `afterwards`. A struck note stays in the journal and stands in no document.
     """
 
     number: int
@@ -76,6 +85,8 @@ class Note(Struct, frozen=True, omit_defaults=True):
     doers: tuple[str, ...] = ()
     marks: tuple[Mark, ...] = ()
     ratings: tuple[Rating, ...] = ()
+    outcome: Outcome | None = None
+    afterwards: str = ""
 
     @property
     def text(self) -> str:

@@ -6,6 +6,7 @@ members below are read, and added up here. A test holds this against the replaye
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -26,7 +27,7 @@ class Summary(Struct, frozen=True):
     `last` is when the meeting closed, of an open one the moment of its last record.
     `damaged` when the journal is, and then what cannot be read is "" or zero. `step` is the title of
     the step where the group stood, `notes` the number of notes that are not struck. `net` is how long
-    the clock ran.
+    the clock ran. `people` are the names of those who were there, `owners` of those who brought a case.
     """
 
     meeting: str
@@ -40,6 +41,10 @@ class Summary(Struct, frozen=True):
     step: str = ""
     notes: int = 0
     net: timedelta = _ZERO
+    people: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
+    facilitator: str = ""
+    note_taker: str = ""
 
     def rank(self) -> tuple[datetime, int, str]:
         """Return what tells which of two meetings is the later one."""
@@ -87,6 +92,12 @@ class _Event(Struct, frozen=True):
     stop: str = ""
     length: timedelta = _ZERO
     counts: bool = True
+    names: dict[str, str] = {}
+    person: str = ""
+    role: str = ""
+    case: str = ""
+    owner: str = ""
+    co_owners: tuple[str, ...] = ()
 
 
 class _Body(Struct, frozen=True):
@@ -113,6 +124,10 @@ class _Adding:
         self._still = _ZERO
         self._still_since: timedelta | None = None
         self._gaps: list[_Event] = []
+        self._names: dict[str, str] = {}
+        self._came: dict[str, None] = {}
+        self._owners: dict[str, tuple[str, ...]] = {}
+        self._roles: dict[str, str] = {}
 
     def all_of(self, back: ReadBack) -> Summary:
         """Return what the records of a journal add up to; what cannot be read is passed over."""
@@ -139,7 +154,17 @@ class _Adding:
             step=self._step(),
             notes=len(self._notes - self._struck),
             net=self._net(elapsed),
+            people=self._called(self._came),
+            owners=self._called(
+                dict.fromkeys(person for people in self._owners.values() for person in people if person)
+            ),
+            facilitator=self._names.get(self._roles.get("facilitator", ""), ""),
+            note_taker=self._names.get(self._roles.get("note-taker", ""), ""),
         )
+
+    def _called(self, people: Iterable[str]) -> tuple[str, ...]:
+        """Return the names of people."""
+        return tuple(self._names[person] for person in people if person in self._names)
 
     def _add(self, event: _Event, elapsed: timedelta, wall: datetime) -> None:
         match event.event:
@@ -153,6 +178,7 @@ class _Adding:
                 self._stop = event.stop
             case "named":
                 self._group_name = event.group or self._group_name
+                self._names |= event.names
             case "meeting-opened":
                 self._handle = event.handle
                 self._steps |= {name.replace("_", "-"): steps for name, steps in event.blocks.items()}
@@ -161,8 +187,19 @@ class _Adding:
                 self._steps[f"{event.number}"] = event.method.steps
             case "meeting-closed":
                 self._closed = elapsed, wall
+            case "arrived" | "role-given" | "case-chosen" | "choice-withdrawn":
+                self._add_people(event)
             case _:
                 self._add_time(event, elapsed)
+
+    def _add_people(self, event: _Event) -> None:
+        match event.event:
+            case "arrived":
+                self._came.setdefault(event.person)
+            case "role-given":
+                self._roles[event.role] = event.person
+            case _:
+                self._owners[event.case] = (event.owner, *event.co_owners)
 
     def _add_time(self, event: _Event, elapsed: timedelta) -> None:
         match event.event:

@@ -338,6 +338,25 @@ def doctor(
     return work.run(json=json)
 
 
+def overview(
+    *,
+    year: Annotated[
+        str | None,
+        typer.Option("--year", metavar="YYYY", help=spoken(say("Which year; left out, this one."))),
+    ] = None,
+    group: Annotated[
+        str | None,
+        typer.Option("--group", metavar="NAME", help=spoken(say("Only the meetings of this group."))),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help=spoken(say("For another program.")))] = False,
+) -> int | None:
+    """Show a year in numbers."""
+    number = whole_number("--year", year)
+    from intervisie.cli import overview as work
+
+    return work.run(year=number, group=group, json=json)
+
+
 COMMANDS = Group(
     help=say(
         "Leads a peer consultation meeting: the steps, the clock, the notes and, when the group stands up, "
@@ -359,6 +378,7 @@ COMMANDS = Group(
                 "reopen": Entry(actions.reopen, say("Take back what was said about an action.")),
             },
         ),
+        "overview": Entry(overview, say("Show a year in numbers: meetings, methods, turns.")),
         "hours": Entry(hours, say("Add up the net hours of everybody in a year.")),
         "doctor": Entry(doctor, say("Look whether everything that is kept can be read.")),
         "meetings": Group(

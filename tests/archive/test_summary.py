@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from intervisie.archive.archive import Archive
 from intervisie.archive.summary import Summary
-from intervisie.meeting.state import ZERO, Meeting, current_stop
+from intervisie.meeting.state import ZERO, Meeting, Role, current_stop, name_of
 from intervisie.meeting.stopwatch import net
 from intervisie.meeting.timing import find_gap
 from tests.archive.disks import QuickDisk
@@ -30,6 +30,11 @@ LINES = (
     "/method short",
     "#note iets",
     "#learning iets",
+    "/owner Bas",
+    "/owner Anna, Cem",
+    "/role facilitator Bas",
+    "/role note-taker Anna",
+    "/arrive Zed",
     "/strike 1",
     "/undo",
     "/yes",
@@ -52,6 +57,17 @@ def told_by(meeting: Meeting) -> Summary:
         step=current_stop(meeting).step.title,
         notes=sum(not note.struck for note in meeting.notes),
         net=net(meeting, ZERO, end.elapsed),
+        people=tuple(person.name for person in meeting.people if person.spans),
+        owners=tuple(
+            dict.fromkeys(
+                name_of(meeting, person)
+                for case in meeting.cases
+                for person in (case.owner, *case.co_owners)
+                if person
+            )
+        ),
+        facilitator=name_of(meeting, meeting.roles.get(Role.FACILITATOR, "")),
+        note_taker=name_of(meeting, meeting.roles.get(Role.NOTE_TAKER, "")),
     )
 
 

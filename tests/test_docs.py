@@ -176,3 +176,20 @@ def test_the_table_of_exit_codes_has_each_of_them_once(language: str) -> None:
     codes = [int(code) for row in rows for code in row.split(",")]
 
     assert sorted(codes) == sorted(ExitCode)
+
+
+def test_every_requirement_of_the_field_is_accounted_for_by_tests_that_are_there() -> None:
+    page = (ROOT / "docs" / "requirements.md").read_text(encoding="utf-8")
+    rows = [
+        [cell.strip() for cell in line.split("|")[1:-1]]
+        for line in page.splitlines()
+        if re.match(r"\| \d", line)
+    ]
+
+    assert [int(row[0]) for row in rows] == list(range(1, 61))
+    assert {row[2] for row in rows} == {"yes", "partly", "no"}
+    tests = {path.name for path in (ROOT / "tests").rglob("test_*.py")}
+    for row in rows:
+        named = re.findall(r"test_[a-z_]+\.py", row[3])
+        assert set(named) <= tests, row
+        assert named or row[2] != "yes", row

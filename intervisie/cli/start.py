@@ -97,19 +97,29 @@ def run(
 
         beginning, fitted = fitted_in(beginning, stamp, fit=fit, ask=not yes)
         notices += fitted
-    followed = _open_actions(archive, answers.group)
+    followed = _from_before(archive, beginning, stamp)
     meeting, journal, stamp = archive.create(beginning, stamp)
     texts = (say("Meeting {handle}.", handle=meeting.handle), *notices, *followed, *advice(played))
     return _conducted(meeting, journal, stamp, archive, face, texts)
 
 
-def _open_actions(archive: Archive, group: str | None) -> tuple[Text, ...]:
-    """Return what a group was going to do, for the look-back; nothing for who is no group."""
-    if not group:
+def _from_before(archive: Archive, beginning: Beginning, stamp: Stamp) -> tuple[Text, ...]:
+    """Return what a group was going to do, and whose turn it could be; nothing for who is no group."""
+    if not beginning.group_name:
         return ()
     from intervisie.cli.actions import open_actions
+    from intervisie.cli.rotation import suggestions
 
-    return open_actions(archive, group)
+    roles = {role for role, _ in beginning.roles}
+    turns = suggestions(
+        archive.summaries(),
+        beginning.group_name,
+        [name for _, name in beginning.people],
+        stamp.wall,
+        leads=Role.FACILITATOR not in roles,
+        brings=not beginning.case_owner,
+    )
+    return (*open_actions(archive, beginning.group_name), *turns)
 
 
 def _method_offered(language: str | None) -> str | None:

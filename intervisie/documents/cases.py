@@ -9,12 +9,10 @@ from intervisie.method.choices import GoesTo
 def cases_of(meeting: Meeting) -> tuple[Case, ...]:
     """Return the cases that a sheet can be about, in the order in which they were opened.
 
-    Where each of those present brings a case of their own, the case of the whole method is none
-    unless something was said about it: what the group learned is for the minutes, and makes no case.
+    A case that nobody brought and in which nothing was said is none: a dialogue has a method and no case,
+    and where each of those present brings a case of their own, the method as a whole has none besides.
     """
-    return tuple(
-        case for case in meeting.cases if not _passes(meeting, case) or _has_something(meeting, case)
-    )
+    return tuple(case for case in meeting.cases if _has_something(meeting, case))
 
 
 def round_of(meeting: Meeting, case_id: str) -> Round | None:
@@ -30,11 +28,6 @@ def count_of_cases(meeting: Meeting) -> int:
         loop = meeting.loops.get(case.id.rpartition("@")[0])
         treated += (loop.groups if loop is not None else 1) if round_of(meeting, case.id) else 0
     return treated
-
-
-def _passes(meeting: Meeting, case: Case) -> bool:
-    """Tell whether there are passes of a loop within a case, each with a case of its own."""
-    return any(other.id.startswith(f"{case.id}/") for other in meeting.cases)
 
 
 def _has_something(meeting: Meeting, case: Case) -> bool:

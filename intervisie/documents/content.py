@@ -162,6 +162,7 @@ def minutes(meeting: Meeting) -> Minutes:
         agreements=tuple(
             line_of(meeting, note, owner=None) for note in notes if note.kind is NoteKind.AGREEMENT
         ),
+        agreed=sections(meeting, notes, frozenset({NoteKind.AGREEMENT}), document=GoesTo.MINUTES, owner=None),
         actions=tuple(
             _action(note, _who_acts(meeting, note)) for note in notes if note.kind is NoteKind.ACTION
         ),

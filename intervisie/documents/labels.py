@@ -23,7 +23,7 @@ OWNER: dict[str, Text] = {
     "after": say("After"),
     "told": say("What I told"),
     "given": say("What the group gave"),
-    "outcome": say("What I did, and how it ended"),
+    "outcome": say("What I wrote down beforehand"),
     "struck_me": say("What struck me"),
     "left_behind": say("What I leave behind"),
     "decide": say("I decide, I will"),

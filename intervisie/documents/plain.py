@@ -124,6 +124,7 @@ def minutes_data(minutes: Minutes) -> Data:
         "look_back": _lines(minutes.look_back, words),
         "learning": _lines(minutes.learning, words),
         "agreements": _lines(minutes.agreements, words),
+        "agreed": _given(minutes.agreed, words),
         "actions": _actions(minutes.actions, words),
         "others": _given(minutes.others, words),
         "evaluation": _lines(minutes.evaluation, words),

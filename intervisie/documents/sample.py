@@ -137,6 +137,10 @@ def full_minutes() -> Minutes:
         look_back=_LINES,
         learning=_LINES,
         agreements=(*_LINES, *_AGREEMENTS),
+        agreed=(
+            Given(NoteKind.AGREEMENT, "Rules", _LINES),
+            Given(NoteKind.AGREEMENT, "", _AGREEMENTS),
+        ),
         actions=_ACTIONS,
         others=(Given(NoteKind.NOTE, "", _LINES), *_SHAPES),
         evaluation=_LINES,

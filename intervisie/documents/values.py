@@ -136,8 +136,8 @@ class Minutes(Struct, frozen=True):
 
     `end` is the moment of the last record while the meeting is open. `net` is the time between begin and
     end without breaks and without gaps that were taken out. With `nothing_written` the methods write nothing
-    down, and nothing was. `facilitator_title` is the word that all methods have for who leads, "" where they
-    differ or have none.
+    down, and nothing was. `agreed` holds the agreements under what their records are called.
+    `facilitator_title` is the word that all methods have for who leads, "" where they differ or have none.
     """
 
     handle: str
@@ -162,6 +162,7 @@ class Minutes(Struct, frozen=True):
     next_meeting: tuple[Line, ...]
     nothing_written: bool = False
     facilitator_title: str = ""
+    agreed: tuple[Given, ...] = ()
 
 
 class Attended(Struct, frozen=True):

@@ -101,7 +101,7 @@ def test_the_owners_sheet_holds_exactly_what_is_the_owners(meeting: Meeting) -> 
 
     notes = {mark(kind, GoesTo.OWNER_SHEET, "case", 1) for kind in NoteKind if kind is not NoteKind.CANDIDATE}
     question = {mark("wording", number) for number in (1, 2, 3)}
-    assert words == {*notes, *question, mark("revealed"), mark("method")} | {
+    assert words == {*notes, *question, mark("ask", "a"), mark("revealed"), mark("method")} | {
         mark("person", 1),  # worded the question first
         mark("person", 3),  # worded it last
         mark("person", 4),  # gave the contributions

@@ -73,7 +73,7 @@ def run(*arguments: str) -> int:
 
 def with_a_second_case(archive: Archive) -> None:
     opened = RoundOpened(number=2, method=LIBRARY.find("incidentmethode", "en"), case="2")
-    archive.append(None, (opened,), stamp(2))
+    archive.append(None, (opened, CaseChosen(case="2", owner="p2")), stamp(2))
 
 
 def test_the_minutes_stand_in_a_file_without_names_for_its_owner_only(archive: Archive) -> None:

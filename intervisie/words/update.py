@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -38,6 +38,10 @@ class _Catalogue(Catalog):
             ("Content-Transfer-Encoding", "8bit"),
             ("Plural-Forms", "nplurals=2; plural=(n != 1);"),
         ]
+
+    @mime_headers.setter
+    def mime_headers(self, value: Iterable[tuple[str, str]]) -> None:  # noqa: ARG002 (nothing may be set)
+        raise AttributeError("the head of the catalogue is always the same")
 
 
 def sentences() -> Catalog:

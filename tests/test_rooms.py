@@ -16,7 +16,7 @@ PACKAGE = ROOT / "intervisie"
 EDGES_IN_PURE_ROOMS = {
     "intervisie.method.library",  # finds and reads files
 }
-PURE_ROOMS = ("intervisie.method", "intervisie.meeting", "intervisie.rehearsing")
+PURE_ROOMS = ("intervisie.method", "intervisie.meeting", "intervisie.rehearsing", "intervisie.groups")
 # A file elsewhere that calls itself "Pure." on top is held to it, but for the archive, which is an edge
 # throughout and speaks of paths; these must be, whatever they say.
 PURE_FILES = {
@@ -63,10 +63,11 @@ CLOCK_READINGS = {"now", "utcnow", "today", "fromtimestamp", "astimezone"}
 # Which rooms a room may import from besides itself; every room may use text and errors.
 ARROWS = {
     "method": set(),
+    "groups": {"method"},
     "meeting": {"method"},
     "rehearsing": {"method", "meeting"},
-    "documents": {"method", "meeting", "words", "faces", "archive", "shipped"},
-    "archive": {"meeting"},
+    "documents": {"method", "meeting", "groups", "words", "faces", "archive", "shipped"},
+    "archive": {"meeting", "groups"},
     "conduct": {"method", "meeting", "words"},
     "faces": {"method", "meeting", "words", "conduct"},
     "words": set(),

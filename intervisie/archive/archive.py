@@ -17,9 +17,10 @@ from msgspec.structs import replace
 from intervisie.archive.durable import DISK, Disk
 from intervisie.archive.faults import cannot_read
 from intervisie.archive.files import meetings_among
-from intervisie.archive.heading import Heading, chosen, free_handle, rank, read_heading, same_name
+from intervisie.archive.heading import Heading, chosen, free_handle, rank, read_heading
 from intervisie.archive.summary import Summary, summarise
 from intervisie.errors import IntervisieError
+from intervisie.groups.naming import same_name
 from intervisie.text import Text
 
 if TYPE_CHECKING:
@@ -212,11 +213,6 @@ class Archive:
             if heading.group_name:
                 names.setdefault(same_name(heading.group_name), heading.group_name)
         return tuple(names.values())
-
-    def last_group(self) -> tuple[str, tuple[str, ...]]:
-        """Return the name of the group that met last and its people; "" and () when there is none yet."""
-        groups = self.groups()
-        return (groups[0], self.people_of(groups[0])) if groups else ("", ())
 
     def people_of(self, group_name: str) -> tuple[str, ...]:
         """Return the names of those at the last readable meeting of a group, in the order they were named."""

@@ -38,6 +38,11 @@ def data_folder(environ: Mapping[str, str]) -> Path:
     return base / "intervisie"
 
 
+def groups_folder(environ: Mapping[str, str]) -> Path:
+    """Return the folder of what is known of groups; raises as `data_folder` does."""
+    return data_folder(environ) / "groups"
+
+
 def meetings_folder(environ: Mapping[str, str]) -> Path:
     """Return the folder of the journals; raises as `data_folder` does."""
     return data_folder(environ) / "meetings"

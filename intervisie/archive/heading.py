@@ -6,7 +6,6 @@ Only the first record is read, so that a thousand meetings are looked through in
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -145,8 +144,3 @@ def _naming(headings: Sequence[Heading]) -> Text:
 def called(heading: Heading) -> str:
     """Return what a meeting is called on the command line: its handle, or its id where that is lost."""
     return heading.handle or heading.meeting
-
-
-def same_name(name: str) -> str:
-    """Return what two spellings of one name have in common."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())

@@ -15,9 +15,10 @@ import msgspec
 from msgspec import Struct
 
 from intervisie.archive.durable import Disk
-from intervisie.archive.heading import LONG_AGO, same_name
+from intervisie.archive.heading import LONG_AGO
 from intervisie.archive.reading import ReadBack, read
 from intervisie.errors import IntervisieError
+from intervisie.groups.naming import same_name
 
 
 class Hit(Struct, frozen=True):

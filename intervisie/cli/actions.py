@@ -12,13 +12,13 @@ from datetime import date
 from msgspec import Struct
 
 from intervisie.archive.archive import Archive
-from intervisie.archive.heading import same_name
 from intervisie.cli.meetings import open_archive, print_json
 from intervisie.cli.report import complain
 from intervisie.cli.spoken import interface_words
 from intervisie.conduct.clock import SystemClock
 from intervisie.errors import ExitCode, IntervisieError, UsageError
 from intervisie.faces.inert import inert, one_line
+from intervisie.groups.naming import same_name
 from intervisie.meeting.finding import folded
 from intervisie.meeting.following import ActionSettled, SettlementWithdrawn, actions, is_open, is_shared
 from intervisie.meeting.note import Note, Outcome

@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from intervisie.cli import action_commands as actions
+from intervisie.cli import group_commands as groups
 from intervisie.cli import lists
 from intervisie.cli import method_commands as methods
 from intervisie.cli.arguments import check_choice, check_language, choose_face, whole_number
@@ -376,6 +377,16 @@ COMMANDS = Group(
                 "change": Entry(actions.change, say("Say what an action has become.")),
                 "drop": Entry(actions.drop, say("Say that an action was dropped.")),
                 "reopen": Entry(actions.reopen, say("Take back what was said about an action.")),
+            },
+        ),
+        "groups": Group(
+            help=say("The groups that meet: their people, and what they agreed."),
+            entries={
+                "list": Entry(groups.list_groups, say("List the groups.")),
+                "show": Entry(groups.show, say("Show one group.")),
+                "new": Entry(groups.new, say("Make a group.")),
+                "edit": Entry(groups.edit, say("Change a group, by options or in a conversation.")),
+                "archive": Entry(groups.archive, say("Note that a group stopped meeting.")),
             },
         ),
         "overview": Entry(overview, say("Show a year in numbers: meetings, methods, turns.")),

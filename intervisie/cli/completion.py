@@ -1,4 +1,4 @@
-"""What the shell offers after Tab: languages, methods and meetings.
+"""What the shell offers after Tab: languages, methods, meetings and groups.
 
 Completion runs at every Tab, so that it looks at file names and opens as little as it can; and it
 never fails: what cannot be read is not offered.
@@ -38,4 +38,14 @@ def complete_meetings() -> list[str]:
 
         return list(handles())
     except Exception:  # noqa: BLE001 # a shell that completes has nowhere to show an error
+        return []
+
+
+def complete_groups() -> list[str]:
+    """Return the names of the groups that were set up."""
+    try:
+        from intervisie.cli.circles import open_groups
+
+        return [group.name for group in open_groups().all()]
+    except Exception:  # noqa: BLE001 # as above
         return []

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from intervisie.archive.heading import same_name
 from intervisie.cli.meetings import open_archive, print_json
 from intervisie.cli.report import complain
 from intervisie.cli.spoken import interface_words
@@ -18,6 +17,7 @@ from intervisie.documents.proof import attendance
 from intervisie.documents.values import Attendance
 from intervisie.errors import ExitCode, IntervisieError, UsageError
 from intervisie.faces.inert import cells, inert, one_line
+from intervisie.groups.naming import same_name
 from intervisie.text import say
 from intervisie.words.catalogue import Words
 

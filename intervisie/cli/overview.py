@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from intervisie.archive.heading import same_name
 from intervisie.archive.summary import Summary
 from intervisie.cli.hours import FIRST_YEAR, LAST_YEAR
 from intervisie.cli.meetings import open_archive, print_json
@@ -18,6 +17,7 @@ from intervisie.cli.spoken import interface_words
 from intervisie.conduct.clock import SystemClock
 from intervisie.errors import ExitCode, UsageError
 from intervisie.faces.inert import cells, cut, inert, one_line
+from intervisie.groups.naming import same_name
 from intervisie.text import Text, say, say_count
 from intervisie.words.catalogue import Words
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
-from pathlib import Path
 
 from msgspec import Struct
 
@@ -14,16 +13,14 @@ from intervisie.cli.arguments import length_of_time
 from intervisie.cli.casting import Cast
 from intervisie.cli.methods import open_library
 from intervisie.cli.spoken import interface_words
-from intervisie.errors import StorageError, UsageError
+from intervisie.cli.text_files import MOST_BYTES, text_of_file
+from intervisie.errors import UsageError
 from intervisie.faces.names import accepted, cleaned
+from intervisie.groups.naming import same_name
 from intervisie.meeting.state import Role
 from intervisie.method.choices import Confidence
 from intervisie.method.model import Method
 from intervisie.text import Text, say
-
-MOST_BYTES = 64 * 1024
-"""A list of names larger than this is another file."""
-
 
 library = cache(open_library)
 """The methods and blocks, of which each file is read once."""
@@ -68,22 +65,9 @@ def names_from(source: str | None) -> tuple[str, ...]:
         return ()
     if source == "-":
         return tuple(_names_typed())
-    try:
-        with Path(source).open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-    except FileNotFoundError:
-        raise UsageError(say("There is no file {path}.", path=source)) from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "?"
-        raise StorageError(say("{path} cannot be opened: {reason}.", path=source, reason=reason)) from None
-    if len(content) > MOST_BYTES:
-        raise UsageError(say("{path} is too large for a list of names.", path=source))
-    try:
-        lines = content.decode("utf-8-sig").splitlines()
-    except UnicodeDecodeError:
-        raise UsageError(
-            say("{path} cannot be read as text.", path=source), say("Save it as UTF-8.")
-        ) from None
+    lines = text_of_file(
+        source, too_large=say("{path} is too large for a list of names.", path=source)
+    ).splitlines()
     return tuple(line for line in lines if line.strip())
 
 
@@ -109,8 +93,11 @@ def seat(
     owner: str | None,
     roles: Sequence[tuple[Role, str | None]],
     cast: Cast = Cast(),  # noqa: B008 # a frozen value
+    known: Mapping[str, str] | None = None,
 ) -> Table:
     """Return the table: everybody named has a place at it, also who is only named with a task.
+
+    `known` are the ids of the members of the group, by `same_name`; everybody else gets a new one.
 
     Raises:
         UsageError: a name cannot be used.
@@ -122,7 +109,7 @@ def seat(
     for name in (*owners, *tasks.values(), *played):
         if _same(name, everybody) is None:
             everybody = list(accepted((*everybody, name)))
-    ids = {name: os.urandom(16).hex() for name in everybody}
+    ids = {name: (known or {}).get(same_name(name)) or os.urandom(16).hex() for name in everybody}
 
     def id_of(name: str) -> str:
         return ids[_same(name, everybody) or ""]

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
-from intervisie.archive.heading import LONG_AGO, same_name
+from intervisie.archive.heading import LONG_AGO
 from intervisie.archive.summary import Summary
+from intervisie.groups.naming import same_name
 from intervisie.text import Text, say
 
 A_YEAR = timedelta(days=366)

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from intervisie.archive.heading import same_name
 from intervisie.cli.asking import can_ask, type_in
 from intervisie.cli.meetings import open_archive, print_json
 from intervisie.cli.report import complain
 from intervisie.cli.spoken import interface_words
 from intervisie.errors import AnswerNeededError, ExitCode
 from intervisie.faces.inert import cut, inert, one_line
+from intervisie.groups.naming import same_name
 from intervisie.text import Text, say, say_count
 from intervisie.words.catalogue import Words
 

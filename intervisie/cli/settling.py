@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from intervisie.archive.archive import Archive
+from intervisie.cli.circles import Circles
 from intervisie.cli.spoken import interface_words
 from intervisie.errors import AnswerNeededError, UsageError
 from intervisie.faces.names import cleaned, why_not
@@ -49,7 +49,7 @@ class Answers(Struct, frozen=True):
     open_roles: tuple[MethodRole, ...] = ()
 
 
-def take_usual(answers: Answers, archive: Archive) -> Answers:
+def take_usual(answers: Answers, circles: Circles) -> Answers:
     """Return the answers with what is usual in the place of what is missing; nothing is asked.
 
     Raises:
@@ -58,15 +58,14 @@ def take_usual(answers: Answers, archive: Archive) -> Answers:
     group, people = answers.group, answers.people
     if not people:
         if group is None:
-            group, people = archive.last_group()
-        else:
-            people = archive.people_of(group) if group else ()
+            group = next(iter(circles.names()), "")
+        people = circles.people_of(group)
     if not people:
         raise _people_needed()
     return Answers(group=group or "", people=people)
 
 
-def complete(answers: Answers, archive: Archive) -> Answers:
+def complete(answers: Answers, circles: Circles) -> Answers:
     """Return the answers with what is missing asked for.
 
     Raises:
@@ -82,9 +81,9 @@ def complete(answers: Answers, archive: Archive) -> Answers:
     asking = questions(interface_words())
     group, people, until = answers.group, answers.people, ""
     if group is None:
-        group = _answered(asking.group(archive.groups()))
+        group = _answered(asking.group(circles.names()))
     if not people:
-        people = _answered(asking.people(archive.people_of(group) if group else ()))
+        people = _answered(asking.people(circles.people_of(group)))
     asked = ((role.id, _answered(asking.holders(role, people))) for role in answers.open_roles)
     roles = tuple((role, names) for role, names in asked if names)
     if answers.asks_end:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from intervisie.archive.archive import Archive
 from intervisie.archive.folders import ensure_writable, meetings_folder
 from intervisie.cli.casting import Cast, cast_from, still_open
+from intervisie.cli.circles import Circles, expected, ids_of, open_groups, told_at_start
 from intervisie.cli.preparing import advice, choose_method, end_of, library, names_from, seat
 from intervisie.cli.settling import Answers, complete, group_named, may_begin, take_usual
 from intervisie.cli.spoken import interface_words
@@ -19,6 +20,7 @@ from intervisie.errors import ExitCode, UsageError
 from intervisie.faces.names import accepted
 from intervisie.faces.output import Lines
 from intervisie.faces.screen.able import why_no_screen
+from intervisie.groups.opening import with_ground_rules
 from intervisie.meeting.beginning import Beginning
 from intervisie.meeting.rounds import unfit_for
 from intervisie.meeting.state import Role
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from intervisie.archive.journal import Journal
     from intervisie.meeting.instant import Stamp
     from intervisie.meeting.state import Meeting
+    from intervisie.method.model import Method
     from intervisie.text import Text
 
 
@@ -53,38 +56,50 @@ def run(
     """Start a meeting and conduct it."""
     clock = SystemClock()
     end = end_of(until, time, clock.stamp().wall)
+    folder = meetings_folder(os.environ)
+    archive = Archive(folder)
+    circles = Circles(archive, open_groups())
+    named = None if group is None else group_named(group)
+    known = circles.known(named) if named else None
+    if known is not None:
+        language = language or known.language or None
     if method is None and not yes:
         method = _method_offered(language)
     played, spoken_language = choose_method(method, language)
     cast = cast_from(given, played)
-    folder = meetings_folder(os.environ)
     notices = list(ensure_writable(folder))
-    archive = Archive(folder)
     warning = archive.warning()
     notices += [warning] if warning is not None else []
     if not no_stop_signs and not may_begin(played, ask=not yes):
         print(interface_words().text(say("Nothing was begun. intervisie methods list shows other methods.")))
         return ExitCode.DONE
     answers = Answers(
-        group=None if group is None else group_named(group),
+        group=named,
         people=accepted((*participants, *names_from(people))),
         asks_end=end is None,
         open_roles=tuple(still_open(played, cast)),
     )
-    answers = take_usual(answers, archive) if yes else complete(answers, archive)
+    answers = take_usual(answers, circles) if yes else complete(answers, circles)
+    if named is None and answers.group:
+        known = circles.known(answers.group)
+        if known is not None and known.language and language is None:
+            played, spoken_language = _in_language(method, played, known.language)
     roles = ((Role.FACILITATOR, facilitator), (Role.NOTE_TAKER, note_taker), (Role.TIMEKEEPER, timekeeper))
     cast = Cast(cast.tasks, (*cast.roles, *answers.roles), cast.owners)
-    table = seat(answers.people, owner=case_owner, roles=roles, cast=cast)
+    table = seat(answers.people, owner=case_owner, roles=roles, cast=cast, known=ids_of(known))
     unfit = unfit_for(played, len(table.people)) if played else None
     if unfit is not None and played is not None and played.people.refuses:
         raise UsageError(unfit)
     notices += [unfit] if unfit is not None else []
     stamp = clock.stamp()
+    blocks = library().blocks(spoken_language)
     beginning = Beginning(
         language=spoken_language,
-        blocks=library().blocks(spoken_language),
+        blocks=with_ground_rules(blocks, known) if known else blocks,
         people=table.people,
-        group_name=answers.group or "",
+        expected=expected(known, table.people),
+        group=known.id if known else "",
+        group_name=known.name if known else answers.group or "",
         roles=table.roles,
         case_owner=table.owner,
         co_owners=table.co_owners,
@@ -97,10 +112,18 @@ def run(
 
         beginning, fitted = fitted_in(beginning, stamp, fit=fit, ask=not yes)
         notices += fitted
-    followed = _from_before(archive, beginning, stamp)
+    followed = (*told_at_start(known, table.people), *_from_before(archive, beginning, stamp))
     meeting, journal, stamp = archive.create(beginning, stamp)
     texts = (say("Meeting {handle}.", handle=meeting.handle), *notices, *followed, *advice(played))
     return _conducted(meeting, journal, stamp, archive, face, texts)
+
+
+def _in_language(method: str | None, played: Method | None, language: str) -> tuple[Method | None, str]:
+    """Return the method in the language of the group, or as it was where it is not told in that."""
+    try:
+        return choose_method(method, language)
+    except UsageError:
+        return played, played.language if played else language
 
 
 def _from_before(archive: Archive, beginning: Beginning, stamp: Stamp) -> tuple[Text, ...]:

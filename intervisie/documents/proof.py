@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from intervisie.documents.attendance import attended, begin_of, breaks, end_of, net
 from intervisie.documents.values import Attendance, Proof
+from intervisie.groups.opening import GROUND_RULES
 from intervisie.meeting.state import Meeting, Role, name_of
-
-GROUND_RULES = "ground-rules"
-"""The step of the opening in which secrecy is discussed."""
 
 
 def attendance(meeting: Meeting) -> Attendance:

@@ -24,7 +24,7 @@ class Beginning(Struct, frozen=True):
 
     All ids are random. `people` holds (id, name) in the order in which they will speak; `roles` and
     `case_owner` name ids among them, `method_roles` who holds each of the method's own. Without a method the
-    group chooses one after the case.
+    group chooses one after the case. `expected` are members of the group who are not there (yet).
     Where a meeting is kept, the archive gives it `meeting`, `handle` and a remembered group its id.
     """
 
@@ -41,6 +41,7 @@ class Beginning(Struct, frozen=True):
     until: datetime | None = None
     meeting: str = ""
     handle: str = ""
+    expected: tuple[tuple[str, str], ...] = ()
 
 
 def begin(beginning: Beginning, now: Instant) -> tuple[MeetingEvent, ...]:
@@ -56,7 +57,7 @@ def begin(beginning: Beginning, now: Instant) -> tuple[MeetingEvent, ...]:
             until=beginning.until,
             opened_with=method.brings if method else (),
         ),
-        Named(names=dict(beginning.people), group=beginning.group_name),
+        Named(names=dict((*beginning.people, *beginning.expected)), group=beginning.group_name),
         *(Arrived(person=person) for person, _ in beginning.people),
         *(RoleGiven(role=role, person=person) for role, person in beginning.roles),
     ]

@@ -1,0 +1,1 @@
+"""What a group is over time: its people and what they agreed. Pure."""

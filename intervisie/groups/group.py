@@ -1,0 +1,106 @@
+"""What is known of a group that meets again: its people, agreements and habits. Pure values.
+
+A group is kept whole in every record of its journal, so that the last readable one is the group. What is
+added to these values later gets a default, so that every record ever written can still be read.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from msgspec import Struct
+
+
+class ClockDisplay(StrEnum):
+    """How a group wants to see the time: to the second, in words, or only when it is up."""
+
+    EXACT = "exact"
+    ROUGH = "rough"
+    HIDDEN = "hidden"
+
+
+class Registration(Struct, frozen=True):
+    """One register that a person is in, and their number there; a proof prints the one that is chosen."""
+
+    register: str
+    number: str
+
+
+class Member(Struct, frozen=True, omit_defaults=True):
+    """Somebody of the group; `id` is theirs in every meeting of the group.
+
+    `since` and `until` are the days on which they joined and left, where known; who left stays here,
+    because their hours do.
+    """
+
+    id: str
+    name: str
+    registrations: tuple[Registration, ...] = ()
+    discipline: str = ""
+    site: str = ""
+    since: date | None = None
+    until: date | None = None
+
+
+class Consent(Struct, frozen=True):
+    """That a member, by id, agreed, and on which day."""
+
+    person: str
+    day: date
+
+
+class Agreement(Struct, frozen=True, omit_defaults=True):
+    """One version of what the group agreed in writing; counted from 1; `day` is when that was."""
+
+    version: int
+    text: str
+    day: date
+    agreed: tuple[Consent, ...] = ()
+
+
+class Theme(Struct, frozen=True):
+    """One of the group's own themes: a code that says nothing to others, and what it means here."""
+
+    code: str
+    label: str
+
+
+class Group(Struct, frozen=True, omit_defaults=True):
+    """A group as it is now.
+
+    `language` is "" while the facilitator's own will do. `agreements` are all versions, the last one in
+    force. `methods` are ids the group likes to use, `profiles` ids of the rules its hours are held against.
+    `archived` is the day on which it stopped meeting.
+    """
+
+    id: str
+    name: str
+    language: str = ""
+    members: tuple[Member, ...] = ()
+    ground_rules: tuple[str, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    clock: ClockDisplay = ClockDisplay.EXACT
+    methods: tuple[str, ...] = ()
+    profiles: tuple[str, ...] = ()
+    archived: date | None = None
+
+
+def active_members(group: Group) -> tuple[Member, ...]:
+    """Return those who are in the group now, in the order in which they came."""
+    return tuple(member for member in group.members if member.until is None)
+
+
+def agreement_in_force(group: Group) -> Agreement | None:
+    """Return the last version of what the group agreed, None when nothing is written down."""
+    return group.agreements[-1] if group.agreements else None
+
+
+def still_to_agree(group: Group) -> tuple[Member, ...]:
+    """Return the active members who have not agreed to the version in force."""
+    agreement = agreement_in_force(group)
+    if agreement is None:
+        return ()
+    agreed = {consent.person for consent in agreement.agreed}
+    return tuple(member for member in active_members(group) if member.id not in agreed)

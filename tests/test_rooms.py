@@ -63,7 +63,7 @@ CLOCK_READINGS = {"now", "utcnow", "today", "fromtimestamp", "astimezone"}
 # Which rooms a room may import from besides itself; every room may use text and errors.
 ARROWS = {
     "method": set(),
-    "groups": {"method"},
+    "groups": {"method", "meeting"},
     "meeting": {"method"},
     "rehearsing": {"method", "meeting"},
     "documents": {"method", "meeting", "groups", "words", "faces", "archive", "shipped"},

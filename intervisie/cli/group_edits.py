@@ -17,7 +17,8 @@ from intervisie.cli.text_files import text_of_file
 from intervisie.errors import UsageError
 from intervisie.faces.names import cleaned, why_not
 from intervisie.groups import changing
-from intervisie.groups.group import ClockDisplay, Group
+from intervisie.groups.group import Group
+from intervisie.meeting.display import ClockDisplay
 from intervisie.text import Text, say
 
 Change = Callable[[Group, str, date], Group]

@@ -8,13 +8,13 @@ from msgspec import to_builtins
 
 from intervisie.faces.inert import inert, one_line
 from intervisie.groups.group import (
-    ClockDisplay,
     Group,
     Member,
     active_members,
     agreement_in_force,
     still_to_agree,
 )
+from intervisie.meeting.display import ClockDisplay
 from intervisie.text import Text, say
 from intervisie.words.catalogue import Words
 

@@ -22,6 +22,7 @@ from intervisie.faces.output import Lines
 from intervisie.faces.screen.able import why_no_screen
 from intervisie.groups.opening import with_ground_rules
 from intervisie.meeting.beginning import Beginning
+from intervisie.meeting.display import ClockDisplay
 from intervisie.meeting.rounds import unfit_for
 from intervisie.meeting.state import Role
 from intervisie.text import say
@@ -99,6 +100,7 @@ def run(
         people=table.people,
         expected=expected(known, table.people),
         group=known.id if known else "",
+        clock=known.clock if known else ClockDisplay.EXACT,
         group_name=known.name if known else answers.group or "",
         roles=table.roles,
         case_owner=table.owner,

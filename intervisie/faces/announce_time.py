@@ -7,6 +7,7 @@ from typing import assert_never
 
 from intervisie.faces.position import time_left
 from intervisie.meeting import spreading, timing
+from intervisie.meeting.display import ClockDisplay
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.signals import Signal, SignalKind
 from intervisie.meeting.state import ZERO, Meeting, StandstillKind, current_visit, name_of, stop_of
@@ -81,9 +82,18 @@ def _left_now(meeting: Meeting, now: Instant) -> Text:
     return time_left(left(meeting, current_visit(meeting), now))
 
 
-def signal_text(signal: Signal, *, silent: bool, late: bool = False) -> Text:
-    """Return what is said about time without having been asked; `late` when the meeting will end so."""
+def signal_text(
+    signal: Signal, *, silent: bool, late: bool = False, display: ClockDisplay = ClockDisplay.EXACT
+) -> Text | None:
+    """Return what is said about time without having been asked; `late` when the meeting will end so.
+
+    None where the group does not want to hear it.
+    """
     match signal.kind:
+        case SignalKind.LEFT if display is ClockDisplay.HIDDEN:
+            return None
+        case SignalKind.LEFT if display is ClockDisplay.ROUGH:
+            return say("Almost time.")
         case SignalKind.LEFT:
             return say("{time} left.", time=signal.duration)
         case SignalKind.UP if signal.firm and not silent:

@@ -82,7 +82,8 @@ class PlainFace:
         """Say something about time."""
         silent = current_stop(meeting).part.mode in SILENT_MODES
         late = clock_view(meeting, now).is_late
-        self._show(signal_text(signal, silent=silent, late=late))
+        text = signal_text(signal, silent=silent, late=late, display=meeting.clock)
+        self._show(*(() if text is None else (text,)))
 
     def told(self, text: Text, mend: Text | None = None) -> None:
         """Say something to the facilitator."""

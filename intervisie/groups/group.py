@@ -7,17 +7,10 @@ added to these values later gets a default, so that every record ever written ca
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 
 from msgspec import Struct
 
-
-class ClockDisplay(StrEnum):
-    """How a group wants to see the time: to the second, in words, or only when it is up."""
-
-    EXACT = "exact"
-    ROUGH = "rough"
-    HIDDEN = "hidden"
+from intervisie.meeting.display import ClockDisplay
 
 
 class Registration(Struct, frozen=True):

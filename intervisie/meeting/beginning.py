@@ -8,6 +8,7 @@ from typing import cast
 from msgspec import Struct
 
 from intervisie.meeting.choices import CaseChosen
+from intervisie.meeting.display import ClockDisplay
 from intervisie.meeting.giving import MethodRoleGiven
 from intervisie.meeting.going import MeetingOpened, arrive
 from intervisie.meeting.instant import Instant
@@ -42,6 +43,7 @@ class Beginning(Struct, frozen=True):
     meeting: str = ""
     handle: str = ""
     expected: tuple[tuple[str, str], ...] = ()
+    clock: ClockDisplay = ClockDisplay.EXACT
 
 
 def begin(beginning: Beginning, now: Instant) -> tuple[MeetingEvent, ...]:
@@ -56,6 +58,7 @@ def begin(beginning: Beginning, now: Instant) -> tuple[MeetingEvent, ...]:
             group=beginning.group,
             until=beginning.until,
             opened_with=method.brings if method else (),
+            clock=beginning.clock,
         ),
         Named(names=dict((*beginning.people, *beginning.expected)), group=beginning.group_name),
         *(Arrived(person=person) for person, _ in beginning.people),

@@ -14,6 +14,7 @@ from intervisie.meeting.branching import can_be_withdrawn
 from intervisie.meeting.breaks import entering_break, leaving_break
 from intervisie.meeting.command import Command
 from intervisie.meeting.decision import Confirm, Decision, Refusal
+from intervisie.meeting.display import ClockDisplay
 from intervisie.meeting.event import Event
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.loops import apply_loops, begun_by
@@ -38,7 +39,10 @@ from intervisie.text import Text, say, say_count
 
 
 class MeetingOpened(Event, frozen=True):
-    """A meeting exists; its blocks are the resolved ones. `opened_with` is what the first method brings."""
+    """A meeting exists; its blocks are the resolved ones. `opened_with` is what the first method brings.
+
+    `clock` is how the group wants to see the time.
+    """
 
     meeting: str
     handle: str
@@ -47,6 +51,7 @@ class MeetingOpened(Event, frozen=True):
     group: str = ""
     until: datetime | None = None
     opened_with: tuple[str, ...] = ()
+    clock: ClockDisplay = ClockDisplay.EXACT
 
 
 class Entered(Event, frozen=True):
@@ -168,6 +173,7 @@ def open_meeting(event: MeetingOpened, at: Instant) -> Meeting:
         group=event.group,
         until=event.until,
         facts=facts,
+        clock=event.clock,
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from intervisie.meeting.clocks import ClockView, TurnView, clock_view, turn_view
+from intervisie.meeting.display import ClockDisplay
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.loops import PassView, pass_view
 from intervisie.meeting.notices import limits_at
@@ -21,7 +22,7 @@ class GroupView(Struct, frozen=True):
     """The step, what is read aloud, whose turn or pass it is, what can be chosen, and the clock.
 
     `posture` is the method's own words; `groups` says how many of how many, `agreed` what holds for asking;
-    neither names anybody.
+    neither names anybody. `display` is how the group wants to see the time.
     """
 
     step: str
@@ -37,6 +38,7 @@ class GroupView(Struct, frozen=True):
     posture: str = ""
     groups: Text | None = None
     agreed: tuple[Text, ...] = ()
+    display: ClockDisplay = ClockDisplay.EXACT
 
 
 def group_view(meeting: Meeting, now: Instant) -> GroupView:
@@ -56,4 +58,5 @@ def group_view(meeting: Meeting, now: Instant) -> GroupView:
         posture=stop.part.posture,
         groups=groups_text(meeting, stop),
         agreed=tuple(limits_at(stop)),
+        display=meeting.clock,
     )

@@ -11,6 +11,7 @@ from enum import StrEnum
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from intervisie.meeting.display import ClockDisplay
 from intervisie.meeting.event import Event
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.note import Note, Notes
@@ -227,6 +228,7 @@ class Meeting(Struct, frozen=True):
     people: tuple[Person, ...] = ()
     roles: dict[Role, str] = field(default_factory=dict)
     until: datetime | None = None
+    clock: ClockDisplay = ClockDisplay.EXACT
     rounds: tuple[Round, ...] = ()
     cases: tuple[Case, ...] = ()
     facts: Facts = Facts()

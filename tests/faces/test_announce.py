@@ -11,6 +11,7 @@ from intervisie.faces.announce_time import signal_text
 from intervisie.faces.looking import help_lines, notes_listing, overview
 from intervisie.faces.position import clock_lines, group_lines, position, time_left
 from intervisie.meeting.commands import COMMANDS
+from intervisie.meeting.display import ClockDisplay
 from intervisie.meeting.group_view import group_view
 from intervisie.meeting.signals import Signal, SignalKind
 from intervisie.meeting.state import ZERO
@@ -142,14 +143,37 @@ def test_the_group_sees_no_notes_and_no_notices() -> None:
 def test_a_silent_part_says_one_thing_at_its_end() -> None:
     signal = Signal(SignalKind.UP, ZERO, ZERO)
 
-    assert ENGLISH(signal_text(signal, silent=True)) == "Time is up. Finish your sentence."
+    assert spoken(signal, silent=True) == "Time is up. Finish your sentence."
 
 
 def test_in_overtime_a_late_meeting_is_told_how_to_spread_it() -> None:
     signal = Signal(SignalKind.OVER, 5 * MINUTE, ZERO)
 
-    assert "/spread" in ENGLISH(signal_text(signal, silent=False, late=True))
-    assert "/spread" not in ENGLISH(signal_text(signal, silent=False))
+    assert "/spread" in spoken(signal, late=True)
+    assert "/spread" not in spoken(signal)
+
+
+@pytest.mark.parametrize(
+    ("display", "told"),
+    [
+        (ClockDisplay.EXACT, "2 minutes left."),
+        (ClockDisplay.ROUGH, "Almost time."),
+        (ClockDisplay.HIDDEN, ""),
+    ],
+)
+def test_a_group_hears_of_the_time_as_it_wants_to(display: ClockDisplay, told: str) -> None:
+    assert spoken(Signal(SignalKind.LEFT, 2 * MINUTE, ZERO), display=display) == told
+
+
+def test_a_group_that_hides_the_clock_still_hears_that_the_time_is_up() -> None:
+    assert spoken(Signal(SignalKind.UP, ZERO, ZERO), display=ClockDisplay.HIDDEN) != ""
+
+
+def spoken(
+    signal: Signal, *, silent: bool = False, late: bool = False, display: ClockDisplay = ClockDisplay.EXACT
+) -> str:
+    text = signal_text(signal, silent=silent, late=late, display=display)
+    return "" if text is None else ENGLISH(text)
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from intervisie.faces.screen.glyphs import UNICODE, Glyphs
 from intervisie.faces.screen.palette import PALETTE, Ground
 from intervisie.faces.screen.rows import plain_text
 from intervisie.faces.screen.scene import Guidance, Message, Page, Pen, Picture, Scene
+from intervisie.meeting.display import ClockDisplay
 from intervisie.meeting.group_view import group_view
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.timetable import timetable
@@ -54,7 +55,7 @@ def a_scene(
     guidance: Guidance = Guidance.READ_ALOUD,
     messages: tuple[Message, ...] = (),
     *,
-    clock_hidden: bool = False,
+    clock: ClockDisplay = ClockDisplay.EXACT,
 ) -> Scene:
     return Scene(
         view=table.seen,
@@ -63,7 +64,7 @@ def a_scene(
         wall=table.now.wall,
         page=page,
         guidance=guidance,
-        clock_hidden=clock_hidden,
+        clock=clock,
         messages=messages,
     )
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from intervisie.faces.screen.board import Board
 from intervisie.faces.screen.keys import Act
 from intervisie.faces.screen.scene import MessageKind, Page
 from intervisie.meeting.command import Command, Verb
+from intervisie.meeting.display import ClockDisplay
 from intervisie.words.catalogue import Words
 from tests.meeting.builders import Table, a_table_at
 from tests.screen.builders import HINTING
@@ -41,6 +43,29 @@ def test_a_page_stays_open_while_a_note_is_taken_at_the_same_part() -> None:
     board.changed(table.meeting, (), table.now, 0)
 
     assert board.page is Page.LINES
+
+
+@pytest.mark.parametrize(
+    ("of_group", "then"),
+    [
+        (ClockDisplay.EXACT, [ClockDisplay.EXACT, ClockDisplay.ROUGH, ClockDisplay.EXACT]),
+        (ClockDisplay.ROUGH, [ClockDisplay.ROUGH, ClockDisplay.EXACT, ClockDisplay.ROUGH]),
+        (ClockDisplay.HIDDEN, [ClockDisplay.HIDDEN, ClockDisplay.EXACT, ClockDisplay.HIDDEN]),
+    ],
+)
+def test_the_clock_begins_as_the_group_wants_it_and_one_key_shows_the_seconds_for_a_while(
+    of_group: ClockDisplay, then: list[ClockDisplay]
+) -> None:
+    table = a_table_at("questions")
+    board = Board(replace(table.meeting, clock=of_group), table.now, Words("en"))
+
+    shown = [board.scene(table.now, 0).clock]
+    for _ in range(2):
+        board.toggle(Act.HIDE_CLOCK)
+        shown.append(board.scene(table.now, 0).clock)
+
+    assert shown == then
+    assert board.scene(table.now, 0).group.display == of_group
 
 
 ADVICE = "Heb je al eens met haar gepraat?"

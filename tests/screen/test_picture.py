@@ -11,6 +11,7 @@ from intervisie.faces.inert import cells
 from intervisie.faces.screen.glyphs import ASCII, UNICODE, glyphs_for
 from intervisie.faces.screen.rows import clusters, width_of
 from intervisie.faces.screen.scene import Guidance, Message, MessageKind, Page, Scene
+from intervisie.meeting.display import ClockDisplay
 from intervisie.words.catalogue import LANGUAGES
 from tests.meeting.builders import MINUTE, Table, a_table_at
 from tests.meeting.winding import HELPING, TROIKA
@@ -125,9 +126,21 @@ def test_a_silent_step_shows_no_seconds(waited: int, said: str) -> None:
     assert "██" not in shown
 
 
-@pytest.mark.parametrize(("waited", "said"), [(1, "plenty of time"), (17, "almost time"), (21, "over time")])
-def test_a_hidden_clock_says_only_how_it_stands(waited: int, said: str) -> None:
-    shown = seen(a_scene(a_table_at("questions").wait(waited * MINUTE), clock_hidden=True))
+@pytest.mark.parametrize(
+    ("display", "waited", "said"),
+    [
+        (ClockDisplay.ROUGH, 1, "plenty of time"),
+        (ClockDisplay.ROUGH, 17, "almost time"),
+        (ClockDisplay.ROUGH, 21, "over time"),
+        (ClockDisplay.HIDDEN, 1, "the clock runs"),
+        (ClockDisplay.HIDDEN, 17, "the clock runs"),
+        (ClockDisplay.HIDDEN, 21, "over time"),
+    ],
+)
+def test_a_clock_in_words_says_only_how_it_stands_and_a_hidden_one_only_that_time_is_up(
+    display: ClockDisplay, waited: int, said: str
+) -> None:
+    shown = seen(a_scene(a_table_at("questions").wait(waited * MINUTE), clock=display))
 
     assert said in shown
     assert "██" not in shown

@@ -22,6 +22,7 @@ from intervisie.faces.screen.scene import Guidance, Line, Message, MessageKind, 
 from intervisie.meeting.command import Command, Verb
 from intervisie.meeting.commands import BY_VERB
 from intervisie.meeting.decision import Refusal
+from intervisie.meeting.display import ClockDisplay
 from intervisie.meeting.group_view import group_view
 from intervisie.meeting.hiding import HiddenRevealed
 from intervisie.meeting.hinting import hint_at
@@ -72,7 +73,7 @@ class Board:
         self.meeting = meeting
         self.page = Page.MEETING
         self.guidance = Guidance.READ_ALOUD
-        self.clock_hidden = False
+        self.clock = meeting.clock
         self._gives_hints = True
         self.scroll = 0
         self.typed = ""
@@ -190,7 +191,7 @@ class Board:
                 self.guidance = levels[(levels.index(self.guidance) + 1) % len(levels)]
                 self.page = Page.MEETING
             case Act.HIDE_CLOCK:
-                self.clock_hidden = not self.clock_hidden
+                self.clock = _other_display(self.clock, self.meeting.clock)
             case _:
                 self.page = Page.MEETING
 
@@ -231,7 +232,7 @@ class Board:
             wall=now.wall,
             page=self.page,
             guidance=self.guidance,
-            clock_hidden=self.clock_hidden,
+            clock=self.clock,
             title=self._title,
             lines=self._lines,
             scroll=self.scroll,
@@ -322,6 +323,13 @@ class Board:
 
     def _in_words(self, text: Text | str) -> str:
         return text if isinstance(text, str) else self._words.text(text)
+
+
+def _other_display(now: ClockDisplay, of_group: ClockDisplay) -> ClockDisplay:
+    """Return the clock to the second, or what the group wants instead, in words where it said nothing."""
+    if now is not ClockDisplay.EXACT:
+        return ClockDisplay.EXACT
+    return ClockDisplay.ROUGH if of_group is ClockDisplay.EXACT else of_group
 
 
 def _last_word(line: str) -> str:

@@ -30,7 +30,7 @@ def draw_group(scene: Scene, pen: Pen, width: int, height: int, input_rows: int)
     """Return what may be on a wall while people watch."""
     seen = scene.group
     pen_for_all = Pen(pen.group_words, pen.group_words, pen.glyphs)
-    reading = read_group_clock(seen.clock, pen)
+    reading = read_group_clock(seen.clock, pen, seen.display)
     agreed = [pen_for_all.text(line) for line in (seen.groups, *seen.agreed) if line is not None]
     texts = [text for text in (seen.say, *seen.ask, seen.posture, *agreed) if text]
     texts += [pen_for_all.text(way_line(number, way)) for number, way in enumerate(seen.ways, start=1)]
@@ -59,7 +59,7 @@ def draw_group(scene: Scene, pen: Pen, width: int, height: int, input_rows: int)
 def draw_clock(scene: Scene, pen: Pen, width: int, height: int, input_rows: int) -> Picture:
     """Return the clock alone, with the step, the turn and the end."""
     view = scene.view
-    reading = read_clock(view.clock, view.turn, pen, hidden=scene.clock_hidden)
+    reading = read_clock(view.clock, view.turn, pen, scene.clock)
     has_keys = height >= 10
     above = max(height - input_rows - has_keys, 0)
     said = parts.messages(scene.messages, pen, width)

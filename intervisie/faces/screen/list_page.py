@@ -87,7 +87,7 @@ def _rows(line: Line, beside: int, width: int) -> tuple[Row, ...]:
 
 def _head(scene: Scene, pen: Pen, width: int) -> Row:
     """Return what page this is, and the clock, which stays in sight."""
-    reading = read_clock(scene.view.clock, scene.view.turn, pen, hidden=scene.clock_hidden)
+    reading = read_clock(scene.view.clock, scene.view.turn, pen, scene.clock)
     told = pen.join(reading.digits, *reading.words[:1])
     if cells(scene.title) + cells(told) + 3 > width and reading.digits:
         told = reading.digits

@@ -73,7 +73,7 @@ def _crossing(pen: Pen, width: int, sign: str) -> Row:
 def _body(scene: Scene, pen: Pen, width: int, height: int, *, with_head: bool) -> tuple[Row, ...]:
     """Return exactly `height` rows: everything but the input line and the keys."""
     view = scene.view
-    reading = read_clock(view.clock, view.turn, pen, hidden=scene.clock_hidden)
+    reading = read_clock(view.clock, view.turn, pen, scene.clock)
     is_big = width >= BIG_WIDTH and height >= BIG_HEIGHT - 2
     ruled: tuple[Row, ...] = (parts.rule(pen, width),)
     head: tuple[Row, ...] = (parts.head(scene, pen, width),) if with_head else ()

@@ -1,7 +1,7 @@
 """What the clock of a part reads: digits, and the words that go with them. Pure.
 
 Digits and words always say the same, so that nothing depends on colour. A silent part shows no
-running seconds, and whoever hides the clock sees only how it stands.
+running seconds; who wants the time in words sees how it stands, and who hides it only that it is up.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from intervisie.faces.screen.scene import InWords, Pen
 from intervisie.meeting.clocks import ClockState, ClockView, TurnView
+from intervisie.meeting.display import ClockDisplay
 from intervisie.meeting.state import StandstillKind
 from intervisie.text import Text, clock_reading, say, say_count
 
@@ -31,17 +32,18 @@ class Reading(Struct, frozen=True):
     words: tuple[str, ...]
 
 
-def read_clock(clock: ClockView, turn: TurnView | None, pen: Pen, *, hidden: bool) -> Reading:
+def read_clock(clock: ClockView, turn: TurnView | None, pen: Pen, display: ClockDisplay) -> Reading:
     """Return what the facilitator's clock shows."""
-    return _reading(clock, turn, pen.words, hidden=hidden)
+    return _reading(clock, turn, pen.words, display)
 
 
-def read_group_clock(clock: ClockView, pen: Pen) -> Reading:
+def read_group_clock(clock: ClockView, pen: Pen, display: ClockDisplay) -> Reading:
     """Return what the group sees of the clock, in its own language and without the seconds of turns."""
-    return _reading(clock, None, pen.group_words, hidden=False)
+    return _reading(clock, None, pen.group_words, display)
 
 
-def _reading(clock: ClockView, turn: TurnView | None, words: InWords, *, hidden: bool) -> Reading:
+def _reading(clock: ClockView, turn: TurnView | None, words: InWords, display: ClockDisplay) -> Reading:
+    in_words = display is not ClockDisplay.EXACT
     match clock.state:
         case ClockState.CLOSED:
             return Reading("", "still", (words.text(say("The meeting is closed.")),))
@@ -49,14 +51,14 @@ def _reading(clock: ClockView, turn: TurnView | None, words: InWords, *, hidden:
             said = words.text(say("We go on at {time}.", time=clock.break_until))
             return Reading(f"{clock.break_until:%H:%M}", "still", (words.text(say("break")), said))
         case ClockState.STILL | ClockState.BREAK:
-            digits = "" if hidden or clock.silent or not clock.budget else _digits(clock.left)
+            digits = "" if in_words or clock.silent or not clock.budget else _digits(clock.left)
             return Reading(digits, "still", (words.text(_still(clock)),))
         case ClockState.NONE:
             return Reading("", "still", (words.text(say("no clock here")), *_turn(turn, words)))
     if clock.silent:
         return Reading("", "clock", (words.text(_silent(clock)),))
-    if hidden:
-        return Reading("", "clock", (words.text(_how_it_stands(clock)),))
+    if in_words:
+        return Reading("", "clock", (words.text(_how_it_stands(clock, display)),))
     if clock.state is ClockState.OVERTIME:
         said = words.text(say("over time"))
         return Reading(f"+{clock_reading(clock.left)}", "over", (said, *_turn(turn, words)))
@@ -108,9 +110,11 @@ def _silent(clock: ClockView) -> Text:
     )
 
 
-def _how_it_stands(clock: ClockView) -> Text:
+def _how_it_stands(clock: ClockView, display: ClockDisplay) -> Text:
     if clock.left < ZERO:
         return say("over time")
+    if display is ClockDisplay.HIDDEN:
+        return say("the clock runs")
     if clock.left <= max(clock.budget / ALMOST, MINUTE):
         return say("almost time")
     return say("plenty of time")

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from intervisie.faces.screen.glyphs import Glyphs
 from intervisie.faces.screen.rows import Row
+from intervisie.meeting.display import ClockDisplay
 from intervisie.meeting.group_view import GroupView
 from intervisie.meeting.timetable import Leg
 from intervisie.meeting.view import View
@@ -72,7 +73,7 @@ class Scene(Struct, frozen=True):
     wall: datetime
     page: Page = Page.MEETING
     guidance: Guidance = Guidance.READ_ALOUD
-    clock_hidden: bool = False
+    clock: ClockDisplay = ClockDisplay.EXACT
     title: str = ""
     lines: tuple[Line, ...] = ()
     scroll: int = 0

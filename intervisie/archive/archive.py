@@ -180,6 +180,10 @@ class Archive:
             except IntervisieError as error:
                 yield heading, error
 
+    def of_group(self, group: str) -> tuple[Heading, ...]:
+        """Return what the meetings of a group, by its id, say of themselves, the latest first."""
+        return tuple(heading for heading in self._headings() if heading.group == group)
+
     def summaries(self) -> tuple[Summary, ...]:
         """Return what to list of each meeting, the latest first; damaged ones as far as they can be read."""
         found = (

@@ -16,6 +16,7 @@ from intervisie.cli import action_commands as actions
 from intervisie.cli import group_commands as groups
 from intervisie.cli import lists
 from intervisie.cli import method_commands as methods
+from intervisie.cli import trajectory_commands as trajectory
 from intervisie.cli.arguments import check_choice, check_language, choose_face, whole_number
 from intervisie.cli.completion import complete_languages, complete_meetings, complete_methods
 from intervisie.cli.spoken import Entry, Group, LazyGroup, build, spoken
@@ -387,6 +388,17 @@ COMMANDS = Group(
                 "new": Entry(groups.new, say("Make a group.")),
                 "edit": Entry(groups.edit, say("Change a group, by options or in a conversation.")),
                 "archive": Entry(groups.archive, say("Note that a group stopped meeting.")),
+            },
+        ),
+        "trajectory": Group(
+            help=say("A series of meetings with learning goals: supervision, coaching, learning sets."),
+            entries={
+                "start": Entry(trajectory.start, say("Begin a trajectory.")),
+                "show": Entry(trajectory.show, say("Show how far it is: goals, what came in, own numbers.")),
+                "change": Entry(trajectory.change, say("Change how many meetings, or when the next one is.")),
+                "goal": Entry(trajectory.goal, say("Word somebody's learning goal; earlier wordings stay.")),
+                "received": Entry(trajectory.received, say("Note that what somebody wrote came in.")),
+                "end": Entry(trajectory.end, say("End a trajectory.")),
             },
         ),
         "overview": Entry(overview, say("Show a year in numbers: meetings, methods, turns.")),

@@ -65,7 +65,7 @@ def show(*, group: str | None, json: bool) -> int:
     """Print one group."""
     from intervisie.cli.group_page import page, values
 
-    kept = _meant(open_groups(), group)
+    kept = meant(open_groups(), group)
     if kept.damaged:
         complain(say("A part of this group's file cannot be read: a later change may be lost."))
     if json:
@@ -100,7 +100,7 @@ def edit(*, group: str | None, typed: Mapping[str, Sequence[str]], on: str | Non
     stamp = SystemClock().stamp()
     day = day_of(on, stamp.wall.date())
     groups = open_groups()
-    found = _meant(groups, group).group
+    found = meant(groups, group).group
     if not any(typed.values()):
         if not can_ask():
             raise UsageError(
@@ -118,7 +118,7 @@ def archive(*, group: str | None, undo: bool, on: str | None) -> int:
     stamp = SystemClock().stamp()
     day = day_of(on, stamp.wall.date())
     groups = open_groups()
-    found = _meant(groups, group, archived=undo).group
+    found = meant(groups, group, archived=undo).group
     after = groups.change(
         found.id,
         changing.taken_up_again if undo else lambda each: changing.archived(each, day=day),
@@ -136,8 +136,12 @@ def _archive() -> Archive:
     return Archive(meetings_folder(os.environ))
 
 
-def _meant(groups: Groups, name: str | None, *, archived: bool = False) -> Kept:
-    """Return the group of this name; without a name the only one there is."""
+def meant(groups: Groups, name: str | None, *, archived: bool = False) -> Kept:
+    """Return the group of this name; without a name the only one there is, or the one that is picked.
+
+    Raises:
+        UsageError: none is meant, or it is not there.
+    """
     if name is not None:
         return groups.find(name)
     usual = [group for group in groups.all() if (group.archived is not None) == archived]

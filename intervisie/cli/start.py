@@ -20,7 +20,7 @@ from intervisie.errors import ExitCode, UsageError
 from intervisie.faces.names import accepted
 from intervisie.faces.output import Lines
 from intervisie.faces.screen.able import why_no_screen
-from intervisie.groups.opening import with_ground_rules
+from intervisie.groups.opening import with_ground_rules, with_look_back_question
 from intervisie.meeting.beginning import Beginning
 from intervisie.meeting.display import ClockDisplay
 from intervisie.meeting.rounds import unfit_for
@@ -29,9 +29,10 @@ from intervisie.text import say
 
 if TYPE_CHECKING:
     from intervisie.archive.journal import Journal
+    from intervisie.groups.group import Group
     from intervisie.meeting.instant import Stamp
     from intervisie.meeting.state import Meeting
-    from intervisie.method.model import Method
+    from intervisie.method.model import Blocks, Method
     from intervisie.text import Text
 
 
@@ -94,9 +95,11 @@ def run(
     notices += [unfit] if unfit is not None else []
     stamp = clock.stamp()
     blocks = library().blocks(spoken_language)
+    if known is not None:
+        blocks = _of_the_group(blocks, known, spoken_language)
     beginning = Beginning(
         language=spoken_language,
-        blocks=with_ground_rules(blocks, known) if known else blocks,
+        blocks=blocks,
         people=table.people,
         expected=expected(known, table.people),
         group=known.id if known else "",
@@ -114,10 +117,37 @@ def run(
 
         beginning, fitted = fitted_in(beginning, stamp, fit=fit, ask=not yes)
         notices += fitted
-    followed = (*told_at_start(known, table.people), *_from_before(archive, beginning, stamp))
+    followed = (
+        *told_at_start(known, table.people),
+        *_in_series(known),
+        *_from_before(archive, beginning, stamp),
+    )
     meeting, journal, stamp = archive.create(beginning, stamp)
     texts = (say("Meeting {handle}.", handle=meeting.handle), *notices, *followed, *advice(played))
     return _conducted(meeting, journal, stamp, archive, face, texts)
+
+
+def _of_the_group(blocks: Blocks, group: Group, language: str) -> Blocks:
+    """Return the blocks as a group has them: with its own ground rules, and what its trajectory asks."""
+    blocks = with_ground_rules(blocks, group)
+    if not group.trajectories:
+        return blocks
+    from intervisie.cli.trajectory import QUESTION
+    from intervisie.groups.trajectory import trajectory_of
+    from intervisie.words.catalogue import Words
+
+    if trajectory_of(group) is None:
+        return blocks
+    return with_look_back_question(blocks, Words(language).text(QUESTION))
+
+
+def _in_series(group: Group | None) -> tuple[Text, ...]:
+    """Return where the trajectory of a group stands."""
+    if group is None or not group.trajectories:
+        return ()
+    from intervisie.cli.trajectory import told_at_start as told
+
+    return tuple(told(group))
 
 
 def _in_language(method: str | None, played: Method | None, language: str) -> tuple[Method | None, str]:

@@ -7,6 +7,7 @@ added to these values later gets a default, so that every record ever written ca
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 
 from msgspec import Struct
 
@@ -59,12 +60,53 @@ class Theme(Struct, frozen=True):
     label: str
 
 
+class Wish(Struct, frozen=True):
+    """One wording of a learning goal, and the day on which it was worded so."""
+
+    text: str
+    day: date
+
+
+class Goal(Struct, frozen=True):
+    """What somebody, by id, wants to learn: all wordings, the first one first."""
+
+    person: str
+    versions: tuple[Wish, ...]
+
+
+class PaperKind(StrEnum):
+    """What is written around a meeting: the work brought in before it, the reflection report after it."""
+
+    WORK = "work"
+    REPORT = "report"
+
+
+class Paper(Struct, frozen=True):
+    """That what somebody wrote for, or after, the meeting of a number came in, and when; not what it says."""
+
+    person: str
+    kind: PaperKind
+    number: int
+    day: date
+
+
+class Trajectory(Struct, frozen=True, omit_defaults=True):
+    """A series of meetings: `planned` is how many, `next_on` when the next one is, where that is known."""
+
+    planned: int
+    began: date
+    goals: tuple[Goal, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    next_on: date | None = None
+    ended: date | None = None
+
+
 class Group(Struct, frozen=True, omit_defaults=True):
     """A group as it is now.
 
     `language` is "" while the facilitator's own will do. `agreements` are all versions, the last one in
     force. `methods` are ids the group likes to use, `profiles` ids of the rules its hours are held against.
-    `archived` is the day on which it stopped meeting.
+    `archived` is the day on which it stopped meeting. Of the trajectories the last may be going on.
     """
 
     id: str
@@ -78,6 +120,7 @@ class Group(Struct, frozen=True, omit_defaults=True):
     methods: tuple[str, ...] = ()
     profiles: tuple[str, ...] = ()
     archived: date | None = None
+    trajectories: tuple[Trajectory, ...] = ()
 
 
 def active_members(group: Group) -> tuple[Member, ...]:

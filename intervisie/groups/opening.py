@@ -30,3 +30,18 @@ def _with(step: Step, text: str) -> Step:
 
 def _sentence(rule: str) -> str:
     return rule if rule[-1] in ".?!…" else f"{rule}."
+
+
+LOOK_BACK = "look-back"
+"""The step of the opening in which last time's actions come back."""
+
+
+def with_look_back_question(blocks: Blocks, question: str) -> Blocks:
+    """Return the blocks with one more question at the look-back."""
+    opening = tuple(_asking(step, question) if step.id == LOOK_BACK else step for step in blocks.opening)
+    return replace(blocks, opening=opening)
+
+
+def _asking(step: Step, question: str) -> Step:
+    first, *others = step.parts
+    return replace(step, parts=(replace(first, ask=(*first.ask, question)), *others))

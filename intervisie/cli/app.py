@@ -16,6 +16,7 @@ from intervisie.cli import action_commands as actions
 from intervisie.cli import group_commands as groups
 from intervisie.cli import lists
 from intervisie.cli import method_commands as methods
+from intervisie.cli import signal_commands as signal
 from intervisie.cli import trajectory_commands as trajectory
 from intervisie.cli.arguments import check_choice, check_language, choose_face, whole_number
 from intervisie.cli.completion import complete_languages, complete_meetings, complete_methods
@@ -399,6 +400,17 @@ COMMANDS = Group(
                 "goal": Entry(trajectory.goal, say("Word somebody's learning goal; earlier wordings stay.")),
                 "received": Entry(trajectory.received, say("Note that what somebody wrote came in.")),
                 "end": Entry(trajectory.end, say("End a trajectory.")),
+            },
+        ),
+        "signal": Group(
+            help=say("What groups tell the organisation: together in numbers, or one in its own words."),
+            entries={
+                "make": Entry(signal.make, say("Write what several groups may tell of half a year or more.")),
+                "release": Entry(signal.release, say("Release a line that the group worded.")),
+                "withdraw": Entry(signal.withdraw, say("Take a released line back.")),
+                "send": Entry(signal.send, say("Write a signal of one group, read out and agreed to.")),
+                "answer": Entry(signal.answer, say("Keep what came back on a signal.")),
+                "list": Entry(signal.list_signals, say("List what was released and sent.")),
             },
         ),
         "overview": Entry(overview, say("Show a year in numbers: meetings, methods, turns.")),

@@ -39,17 +39,20 @@ def day_of(typed: str | None, today: date) -> date:
     Raises:
         UsageError: that is no day, or one that is still to come.
     """
-    if typed is None:
-        return today
+    day = today if typed is None else day_typed(typed)
+    if day > today:
+        raise UsageError(say("{day} is still to come.", day=day))
+    return day
+
+
+def day_typed(typed: str) -> date:
+    """Return the day that was typed as in 2026-11-28; UsageError when that is none."""
     try:
-        day = date.fromisoformat(typed)
+        return date.fromisoformat(typed)
     except ValueError:
         raise UsageError(
             say("'{text}' is no day.", text=typed), say("Write it as in {example}.", example="2026-11-28")
         ) from None
-    if day > today:
-        raise UsageError(say("{day} is still to come.", day=day))
-    return day
 
 
 def name_of(typed: str) -> str:

@@ -104,6 +104,7 @@ def run(
         expected=expected(known, table.people),
         group=known.id if known else "",
         clock=known.clock if known else ClockDisplay.EXACT,
+        themes=known.themes if known else (),
         group_name=known.name if known else answers.group or "",
         roles=table.roles,
         case_owner=table.owner,
@@ -120,6 +121,7 @@ def run(
     followed = (
         *told_at_start(known, table.people),
         *_in_series(known),
+        *_signals_of(known),
         *_from_before(archive, beginning, stamp),
     )
     meeting, journal, stamp = archive.create(beginning, stamp)
@@ -146,6 +148,15 @@ def _in_series(group: Group | None) -> tuple[Text, ...]:
     if group is None or not group.trajectories:
         return ()
     from intervisie.cli.trajectory import told_at_start as told
+
+    return tuple(told(group))
+
+
+def _signals_of(group: Group | None) -> tuple[Text, ...]:
+    """Return the signals of a group on which nothing came back yet."""
+    if group is None or not group.signals:
+        return ()
+    from intervisie.cli.signal import told_at_start as told
 
     return tuple(told(group))
 

@@ -48,6 +48,8 @@ _DOCUMENT_NAMES: dict[str, Text] = {
     "minutes": say("the group minutes"),
     "proof": say("the proof of participation of one person"),
     "attendance": say("the attendance list"),
+    "signal": say("what several groups tell together"),
+    "own-signal": say("what one group tells in its own words"),
 }
 
 

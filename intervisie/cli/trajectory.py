@@ -12,7 +12,7 @@ from datetime import date
 from intervisie.archive.archive import Archive
 from intervisie.archive.folders import meetings_folder
 from intervisie.cli.circles import open_groups
-from intervisie.cli.group_edits import day_of
+from intervisie.cli.group_edits import day_of, day_typed
 from intervisie.cli.groups import meant
 from intervisie.cli.meetings import print_json
 from intervisie.cli.report import complain
@@ -143,12 +143,7 @@ def _changed(name: str | None, change: Callable[[Group, date], Group], on: str |
 
 
 def _next_day(typed: str, today: date) -> date:
-    try:
-        day = date.fromisoformat(typed)
-    except ValueError:
-        raise UsageError(
-            say("'{text}' is no day.", text=typed), say("Write it as in {example}.", example="2026-11-28")
-        ) from None
+    day = day_typed(typed)
     if day < today:
         raise UsageError(say("{day} is over.", day=day))
     return day

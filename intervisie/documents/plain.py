@@ -62,7 +62,7 @@ def owner_data(sheet: OwnerSheet) -> Data:
         "label": labels,
         "title": labels["title"],
         "handle": sheet.handle,
-        **_day(sheet.day, words),
+        **named_day(sheet.day, words),
         "case": sheet.case,
         "cases": sheet.cases,
         "case_of_cases": words.text(say("{case} of {cases}", case=sheet.case, cases=sheet.cases)),
@@ -107,7 +107,7 @@ def minutes_data(minutes: Minutes) -> Data:
         "label": labels,
         "title": labels["title"],
         "handle": minutes.handle,
-        **_day(minutes.begin.date(), words),
+        **named_day(minutes.begin.date(), words),
         "group": minutes.group,
         "is_open": minutes.is_open,
         "begin": words.text(say("{moment}", moment=minutes.begin)),
@@ -160,7 +160,7 @@ def _attendance(attendance: Attendance, texts: dict[str, Text], words: Words) ->
         "label": labels,
         "title": labels["title"],
         "handle": attendance.handle,
-        **_day(attendance.begin.date(), words),
+        **named_day(attendance.begin.date(), words),
         "group": attendance.group,
         "is_open": attendance.is_open,
         "begin": words.text(say("{moment}", moment=attendance.begin)),
@@ -197,7 +197,8 @@ def _labels(labels: dict[str, Text], words: Words) -> dict[str, str]:
     return {name: words.text(text) for name, text in labels.items()}
 
 
-def _day(day: date, words: Words) -> Data:
+def named_day(day: date, words: Words) -> Data:
+    """Return a day in words and as 2026-11-28."""
     return {"date": words.text(say("{day}", day=day)), "date_iso": day.isoformat()}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta, timezone
 
 from intervisie.documents.plain import Data, attendance_data, minutes_data, owner_data, proof_data
+from intervisie.documents.signals import Titled, own_signal_data, signal_data
 from intervisie.documents.values import (
     ActionLine,
     Attendance,
@@ -21,6 +22,10 @@ from intervisie.documents.values import (
     Stretch,
     Worded,
 )
+from intervisie.groups.group import OwnSignal
+from intervisie.groups.releasing import LineKind
+from intervisie.groups.signal import Line as ReleasedLine
+from intervisie.groups.signal import PolicySignal, Told, Trend, period_named
 from intervisie.meeting.behind import people_text
 from intervisie.meeting.note import NoteKind
 from intervisie.meeting.state import Role, Scale
@@ -216,6 +221,23 @@ def bare_attendance() -> Attendance:
     )
 
 
+_YEAR = period_named("2026")
+_SILENT = PolicySignal(
+    _YEAR, enough=False, groups=0, meetings=(0, 0), members=(0, 0), themes=(), below=0, lines=()
+)
+_TELLING = PolicySignal(
+    period=_YEAR,
+    enough=True,
+    groups=3,
+    meetings=(11, 20),
+    members=(51, None),
+    themes=(Told("workload", "Too | much", 3, 5, Trend.MORE), Told("leeway", "# What we may", 6, 10, None)),
+    below=2,
+    lines=tuple(ReleasedLine(kind, "wait *for* permission", _BEGIN.date()) for kind in LineKind),
+)
+_OWN = OwnSignal(1, "# We wait for | permission.", "the board", _BEGIN.date(), date(2026, 12, 24))
+
+
 def samples(document: str) -> tuple[Data, ...]:
     """Return the data of both made-up documents of a kind: the bare one and the full one."""
     match document:
@@ -225,6 +247,10 @@ def samples(document: str) -> tuple[Data, ...]:
             return minutes_data(bare_minutes()), minutes_data(full_minutes())
         case "attendance":
             return attendance_data(bare_attendance()), attendance_data(full_attendance())
+        case "signal":
+            return tuple(signal_data(each, "en", _BEGIN.date()) for each in (_SILENT, _TELLING))
+        case "own-signal":
+            return tuple(own_signal_data(Titled(_OWN, sender, "en")) for sender in ("", "Team North"))
         case _:
             both = bare_attendance(), full_attendance()
             return tuple(proof_data(Proof(each, each.people[0], 1)) for each in both)

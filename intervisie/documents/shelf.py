@@ -12,7 +12,7 @@ from intervisie.method.library import content_of
 from intervisie.text import say
 
 SUFFIX = ".md.j2"
-DOCUMENTS = ("owner", "minutes", "proof", "attendance")
+DOCUMENTS = ("owner", "minutes", "proof", "attendance", "signal", "own-signal")
 """The documents that there are; the shipped template of each has its name."""
 
 

@@ -35,6 +35,7 @@ from intervisie.meeting.notes import NoteTaken
 from intervisie.meeting.present import candidates, method_role
 from intervisie.meeting.roles import title_of
 from intervisie.meeting.state import Meeting, current_stop, current_visit, name_of, names_of, stop_of
+from intervisie.meeting.themes import ThemesNamed, themes_text
 from intervisie.meeting.turns import TurnEvent
 from intervisie.meeting.view import view
 from intervisie.method.choices import Laps
@@ -139,6 +140,8 @@ def event_lines(  # noqa: C901, PLR0912 # one case for each theme
             yield from about_votes(after, event)
         case going.MeetingOpened() | going.Entered() | going.MeetingClosed() | going.DocumentMade():
             yield from _about_going(after, event)
+        case ThemesNamed():
+            yield themes_text(after, event.codes)
         case following.ActionSettled() | following.SettlementWithdrawn():
             pass  # said after the meeting, where no face is
         case _:

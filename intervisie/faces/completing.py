@@ -72,6 +72,8 @@ def _arguments(
         stop = stop_about(meeting, RecordKind.MARKS)
         marks = stop.part.record.marks if stop is not None and stop.part.record is not None else ()
         yield from (mark for mark in marks if folded(mark).startswith(wanted))
+    if spec.takes is Takes.CODES:
+        yield from (theme.code for theme in meeting.themes if theme.code.startswith(wanted))
     if spec.takes is Takes.METHOD and is_first:
         yield from (f"{method} " for method in methods() if method.startswith(wanted))
     if spec.verb is Verb.CHANGE and head.count(" ") == 1 and not wanted:

@@ -19,11 +19,11 @@ from intervisie.groups.group import (
     Group,
     Member,
     Registration,
-    Theme,
     active_members,
     agreement_in_force,
 )
 from intervisie.groups.naming import same_name
+from intervisie.meeting.theme import Theme
 from intervisie.text import say
 
 MOST_MEMBERS = 60

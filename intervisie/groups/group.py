@@ -12,6 +12,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from intervisie.meeting.display import ClockDisplay
+from intervisie.meeting.theme import Theme
 
 
 class Registration(Struct, frozen=True):
@@ -51,13 +52,6 @@ class Agreement(Struct, frozen=True, omit_defaults=True):
     text: str
     day: date
     agreed: tuple[Consent, ...] = ()
-
-
-class Theme(Struct, frozen=True):
-    """One of the group's own themes: a code that says nothing to others, and what it means here."""
-
-    code: str
-    label: str
 
 
 class Wish(Struct, frozen=True):
@@ -101,6 +95,28 @@ class Trajectory(Struct, frozen=True, omit_defaults=True):
     ended: date | None = None
 
 
+class Released(Struct, frozen=True, omit_defaults=True):
+    """A line that the group worded and released, to be told to the organisation from that day on."""
+
+    number: int
+    kind: str
+    text: str
+    day: date
+    withdrawn: bool = False
+
+
+class OwnSignal(Struct, frozen=True, omit_defaults=True):
+    """What the group itself told somebody, with everybody's consent, and what came back."""
+
+    number: int
+    text: str
+    addressee: str
+    day: date
+    answer_by: date
+    answer: str = ""
+    answered: date | None = None
+
+
 class Group(Struct, frozen=True, omit_defaults=True):
     """A group as it is now.
 
@@ -121,6 +137,8 @@ class Group(Struct, frozen=True, omit_defaults=True):
     profiles: tuple[str, ...] = ()
     archived: date | None = None
     trajectories: tuple[Trajectory, ...] = ()
+    released: tuple[Released, ...] = ()
+    signals: tuple[OwnSignal, ...] = ()
 
 
 def active_members(group: Group) -> tuple[Member, ...]:

@@ -16,6 +16,7 @@ from intervisie.meeting.meeting import MeetingEvent, apply_all
 from intervisie.meeting.people import Arrived, Named, RoleGiven
 from intervisie.meeting.rounds import RoundOpened
 from intervisie.meeting.state import Role, StandstillKind
+from intervisie.meeting.theme import Theme
 from intervisie.meeting.timing import ClockStopped
 from intervisie.method.model import Blocks, Method
 
@@ -44,6 +45,7 @@ class Beginning(Struct, frozen=True):
     handle: str = ""
     expected: tuple[tuple[str, str], ...] = ()
     clock: ClockDisplay = ClockDisplay.EXACT
+    themes: tuple[Theme, ...] = ()
 
 
 def begin(beginning: Beginning, now: Instant) -> tuple[MeetingEvent, ...]:
@@ -59,6 +61,7 @@ def begin(beginning: Beginning, now: Instant) -> tuple[MeetingEvent, ...]:
             until=beginning.until,
             opened_with=method.brings if method else (),
             clock=beginning.clock,
+            themes=beginning.themes,
         ),
         Named(names=dict((*beginning.people, *beginning.expected)), group=beginning.group_name),
         *(Arrived(person=person) for person, _ in beginning.people),

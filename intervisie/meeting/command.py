@@ -58,6 +58,7 @@ class Verb(StrEnum):
     LEAVE_OPEN = "leave-open"
     WORDING = "wording"
     SCALE = "scale"
+    THEME = "theme"
     AT = "at"
     STRIKE = "strike"
     CHANGE = "change"

@@ -46,6 +46,7 @@ class Takes(StrEnum):
     CLOCK_TIME = "clock-time"
     METHOD = "method"
     FOLDER = "folder"
+    CODES = "codes"
     MAYBE_COMMAND = "maybe-command"
 
 
@@ -108,6 +109,7 @@ USAGE: dict[Takes, Text] = {
     Takes.CLOCK_TIME: say("16:00"),
     Takes.METHOD: say("METHOD"),
     Takes.FOLDER: say("FOLDER"),
+    Takes.CODES: say("CODE[, CODE] | -"),
     Takes.MAYBE_COMMAND: say("[COMMAND]"),
 }
 
@@ -263,6 +265,13 @@ COMMANDS: tuple[Spec, ...] = (
         ("scale",),
         Takes.SCALE_NUMBER,
         say("Write down the case owner's own number, 0 to 10, before and after."),
+    ),
+    Spec(
+        Verb.THEME,
+        ("thema",),
+        ("theme",),
+        Takes.CODES,
+        say("Say which of the group's own themes this case touches."),
     ),
     Spec(
         Verb.HIDE,

@@ -32,6 +32,7 @@ from intervisie.meeting.state import (
 )
 from intervisie.meeting.stop import Facts, Place, Stop
 from intervisie.meeting.stopwatch import budget_of, later_stops, left, turn_spent
+from intervisie.meeting.theme import Theme
 from intervisie.meeting.turns import TurnReopened, first_turns, has_turns, share_of, speaking_order
 from intervisie.method.choices import Laps
 from intervisie.method.model import Blocks
@@ -41,7 +42,7 @@ from intervisie.text import Text, say, say_count
 class MeetingOpened(Event, frozen=True):
     """A meeting exists; its blocks are the resolved ones. `opened_with` is what the first method brings.
 
-    `clock` is how the group wants to see the time.
+    `clock` is how the group wants to see the time, `themes` are its own.
     """
 
     meeting: str
@@ -52,6 +53,7 @@ class MeetingOpened(Event, frozen=True):
     until: datetime | None = None
     opened_with: tuple[str, ...] = ()
     clock: ClockDisplay = ClockDisplay.EXACT
+    themes: tuple[Theme, ...] = ()
 
 
 class Entered(Event, frozen=True):
@@ -174,6 +176,7 @@ def open_meeting(event: MeetingOpened, at: Instant) -> Meeting:
         until=event.until,
         facts=facts,
         clock=event.clock,
+        themes=event.themes,
     )
 
 

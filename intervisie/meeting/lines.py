@@ -296,6 +296,7 @@ def read_clock(text: str, now: datetime) -> datetime | None:
 _READERS: dict[Takes, Reader] = {
     Takes.NOTHING: _nothing,
     Takes.TEXT: _text,
+    Takes.CODES: _text,
     Takes.WORDING: _wording,
     Takes.PERSON: _person,
     Takes.MAYBE_PERSON: _maybe_person,

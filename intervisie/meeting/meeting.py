@@ -26,6 +26,7 @@ from intervisie.meeting import (
     rounds,
     skipping,
     spreading,
+    themes,
     timing,
     turns,
     voting,
@@ -49,6 +50,7 @@ from intervisie.meeting.rounds import RoundEvent, apply_rounds
 from intervisie.meeting.skipping import SkippingEvent, apply_skipping
 from intervisie.meeting.spreading import SpreadingEvent, apply_spreading
 from intervisie.meeting.state import Meeting, current_stop, stop_of
+from intervisie.meeting.themes import ThemesNamed, apply_themes
 from intervisie.meeting.timing import TimingEvent, apply_timing, open_gap
 from intervisie.meeting.turns import TurnEvent, apply_turns
 from intervisie.meeting.voting import VotingEvent, apply_voting
@@ -73,6 +75,7 @@ MeetingEvent = (
     | MarkingEvent
     | VotingEvent
     | FollowingEvent
+    | ThemesNamed
 )
 """Every event there is; the journal's reader is made from this union."""
 
@@ -124,6 +127,7 @@ DECIDERS: dict[Verb, Decider] = {
     Verb.LEAVE_OPEN: choices.decide_leave_open,
     Verb.WORDING: choices.decide_wording,
     Verb.SCALE: choices.decide_scale,
+    Verb.THEME: themes.decide_theme,
     Verb.HIDE: hiding.decide_hide,
     Verb.REVEAL: hiding.decide_reveal,
 }
@@ -237,6 +241,8 @@ def apply(  # noqa: C901, PLR0912 # one case for each theme
             return apply_marking(meeting, event)
         case voting.VotesCounted() | voting.VotesWithdrawn():
             return apply_voting(meeting, event)
+        case ThemesNamed():
+            return apply_themes(meeting, event)
         case following.ActionSettled() | following.SettlementWithdrawn():
             return apply_following(meeting, event)
         case (

@@ -16,7 +16,7 @@ from intervisie.meeting.roles import FACILITATOR, STANDARD, decapitalised, title
 from intervisie.meeting.sharing import group_size_at, times_in_a_row, uneven_apart
 from intervisie.meeting.skipping import optional_next
 from intervisie.meeting.state import ZERO, Meeting, Role, StandstillKind, case_at, name_of, names_of
-from intervisie.meeting.stop import CASE_OWNER, Stop
+from intervisie.meeting.stop import CASE_OWNER, Place, Stop
 from intervisie.meeting.stopwatch import net
 from intervisie.meeting.turns import has_turns
 from intervisie.method.choices import Mode
@@ -38,6 +38,7 @@ def _notices(meeting: Meeting, stop: Stop) -> Iterator[Text]:
     yield from _questions(meeting, stop)
     yield from _apart(meeting)
     yield from _break_due(meeting, stop)
+    yield from _themes(meeting, stop)
     yield from nudges(meeting, stop)
     if meeting.off_record_until is not None and meeting.last.elapsed < meeting.off_record_until:
         yield say("What is noted now stands in no document.")
@@ -60,6 +61,14 @@ def _owners_gone(meeting: Meeting, stop: Stop) -> Iterator[Text]:
         "{name} brought this case and is gone. /harvest closes it, /owner NAME gives it to somebody else.",
         name=gone,
     )
+
+
+def _themes(meeting: Meeting, stop: Stop) -> Iterator[Text]:
+    """Yield, at the end of a case, that its themes can be named; asked once, and never counted here."""
+    case = case_at(meeting, stop)
+    if stop.place is Place.COMMITMENT and meeting.themes and case is not None and not case.themes:
+        codes = ", ".join(theme.code for theme in meeting.themes)
+        yield say("Which themes did this case touch? /theme CODE, of: {codes}", codes=codes)
 
 
 def _holders_gone(meeting: Meeting, stop: Stop) -> Iterator[Text]:

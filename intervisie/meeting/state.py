@@ -16,6 +16,7 @@ from intervisie.meeting.event import Event
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.note import Note, Notes
 from intervisie.meeting.stop import Facts, Stop
+from intervisie.meeting.theme import Theme
 from intervisie.method.model import Blocks, Method
 
 ZERO = timedelta(0)
@@ -73,6 +74,7 @@ class Case(Struct, frozen=True, omit_defaults=True):
     called it, for the facilitator only. `scales` holds (scale, number, moment) in order of entry. `hidden`
     holds what somebody wrote down beforehand, by id of the hidden information, with "@" and the id of the
     person where several have their own; `revealed` the keys of what may be shown.
+    `themes` are codes of the group's own themes.
     """
 
     id: str
@@ -83,6 +85,7 @@ class Case(Struct, frozen=True, omit_defaults=True):
     hidden: dict[str, str] = field(default_factory=dict)
     revealed: frozenset[str] = frozenset()
     co_owners: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
 
 
 class Round(Struct, frozen=True):
@@ -229,6 +232,7 @@ class Meeting(Struct, frozen=True):
     roles: dict[Role, str] = field(default_factory=dict)
     until: datetime | None = None
     clock: ClockDisplay = ClockDisplay.EXACT
+    themes: tuple[Theme, ...] = ()
     rounds: tuple[Round, ...] = ()
     cases: tuple[Case, ...] = ()
     facts: Facts = Facts()

@@ -226,7 +226,7 @@ def test_templates_are_listed_shown_and_checked(archive: Archive, capfd: pytest.
     assert (listed, as_json) == (0, 0)
     assert out.startswith("owner       the case owner's sheet\nminutes     the group minutes\n")
     names = [entry["name"] for entry in json.loads(out[out.index("[") :])]
-    assert names == ["owner", "minutes", "proof", "attendance"]
+    assert names == ["owner", "minutes", "proof", "attendance", "signal", "own-signal"]
     assert edge.run(["templates", "show", "minutes"]) == 0
     assert "{{ title }}" in capfd.readouterr().out
     assert edge.run(["templates", "check", "good.md.j2"]) == 0

@@ -12,7 +12,7 @@ from intervisie.meeting.command import Command, Verb
 from intervisie.meeting.display import ClockDisplay
 from intervisie.words.catalogue import Words
 from tests.meeting.builders import Table, a_table_at
-from tests.screen.builders import HINTING
+from tests.screen.builders import HINTING, a_picture
 
 
 def a_board(table: Table) -> Board:
@@ -115,3 +115,20 @@ def test_a_letter_changes_more_than_its_line_only_with_a_hint_or_an_offer(
     board.take(before)
 
     assert board.take(after) == more
+
+
+@pytest.mark.parametrize("before", [Page.MEETING, Page.GROUP])
+def test_one_key_shows_nothing_and_the_same_key_brings_back_what_was_there(before: Page) -> None:
+    table = a_table_at("questions")
+    board = a_board(table)
+    board.page = before
+
+    board.toggle(Act.BLANK)
+    table.type("marker-note")
+    board.changed(table.meeting, (), table.now, 0)
+    blank = a_picture(board.scene(table.now, 0))
+    board.toggle(Act.BLANK)
+
+    assert "".join(text for row in blank.above for _, text in row).strip() == ""
+    assert blank.masked
+    assert board.page is before

@@ -60,6 +60,9 @@ class Sent(Struct, frozen=True):
     at: float
 
 
+WATCHED = (Page.GROUP, Page.BLANK)
+"""Pages that are up while the group looks on."""
+
 COMPLETED = ("/", "@", "#")
 """How a line begins that is offered completions."""
 
@@ -72,6 +75,7 @@ class Board:
     ) -> None:
         self.meeting = meeting
         self.page = Page.MEETING
+        self._shown_before = Page.MEETING
         self.guidance = Guidance.READ_ALOUD
         self.clock = meeting.clock
         self._gives_hints = True
@@ -184,6 +188,10 @@ class Board:
                 self._open(Page.LINES, self._seen.step, step_entries(self._seen))
             case Act.GROUP if self.page is not Page.GROUP:
                 self.page = Page.GROUP
+            case Act.BLANK:
+                before = self.page
+                self.page = self._shown_before if before is Page.BLANK else Page.BLANK
+                self._shown_before = before
             case Act.HELP if self.page is not Page.LINES:
                 self._open(Page.LINES, say("Help"), help_entries(self.meeting, ""))
             case Act.GUIDANCE:
@@ -260,7 +268,7 @@ class Board:
 
     def hint(self) -> Text | None:
         """Return what to hint at in what stands typed; nothing while the group looks on."""
-        if not self._gives_hints or self.page is Page.GROUP:
+        if not self._gives_hints or self.page in WATCHED:
             return None
         return hint_at(self.meeting, self.typed)
 
@@ -296,7 +304,7 @@ class Board:
         if hint is not None:
             stand.append(Message(MessageKind.HINT, self._words.text(hint)))
         found = self.completions()
-        if found and self.page is not Page.GROUP:
+        if found and self.page not in WATCHED:
             words = "   ".join(_last_word(line) for line in found[:MOST_OFFERS])
             stand.append(Message(MessageKind.OFFERED, words))
         return tuple(stand)

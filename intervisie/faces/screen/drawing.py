@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from intervisie.faces.screen.group_page import draw_clock, draw_group
+from intervisie.faces.screen.group_page import draw_blank, draw_clock, draw_group
 from intervisie.faces.screen.list_page import draw_list
 from intervisie.faces.screen.meeting_page import draw_meeting
 from intervisie.faces.screen.rows import Row, fit
@@ -20,6 +20,8 @@ def draw(scene: Scene, pen: Pen, width: int, height: int, *, input_rows: int = 1
     match scene.page:
         case Page.GROUP:
             picture = draw_group(scene, pen, width, height, wanted)
+        case Page.BLANK:
+            picture = draw_blank(scene, pen, width, height, wanted)
         case Page.OVERVIEW | Page.LINES:
             picture = draw_list(scene, pen, width, height, wanted)
         case _ if scene.guidance is Guidance.CLOCK:

@@ -56,6 +56,14 @@ def draw_group(scene: Scene, pen: Pen, width: int, height: int, input_rows: int)
     return Picture(rows, prompt(pen, width), input_rows, below, masked=True)
 
 
+def draw_blank(scene: Scene, pen: Pen, width: int, height: int, input_rows: int) -> Picture:
+    """Return a page with nothing on it but how to come back; what is typed is masked."""
+    has_keys = height >= 10
+    above = (EMPTY,) * max(height - input_rows - has_keys, 0)
+    below = (parts.key_bar(bar(scene.view, Page.BLANK), pen, width),) if has_keys else ()
+    return Picture(above, prompt(pen, width), input_rows, below, masked=True)
+
+
 def draw_clock(scene: Scene, pen: Pen, width: int, height: int, input_rows: int) -> Picture:
     """Return the clock alone, with the step, the turn and the end."""
     view = scene.view

@@ -30,6 +30,7 @@ class Act(StrEnum):
     STEP = "step"
     OVERVIEW = "overview"
     GROUP = "group"
+    BLANK = "blank"
     GUIDANCE = "guidance"
     HIDE_CLOCK = "hide-clock"
     HELP = "help"
@@ -55,6 +56,7 @@ KEYS: tuple[Key, ...] = (
     Key(Act.STEP, ("pagedown",), "PgDn", say("Show the whole step: all there is to read, and its notes.")),
     Key(Act.OVERVIEW, ("c-o", "f2"), "^O", say("Show the running order and its times, and back.")),
     Key(Act.GROUP, ("c-g", "f3"), "^G", say("Show only what the group may see, and back.")),
+    Key(Act.BLANK, ("c-b", "f7"), "^B", say("Show nothing at all, and back; the clock goes on.")),
     Key(Act.GUIDANCE, ("c-l", "f4"), "^L", say("Read-aloud texts, headings, or the clock only.")),
     Key(Act.HIDE_CLOCK, ("c-t", "f6"), "^T", say("Show the clock in words or in digits.")),
     Key(Act.HELP, ("f1",), "F1", say("Show this page, and back.")),
@@ -69,7 +71,9 @@ FUNCTION_KEYS: dict[Act, str] = {
 def bar(view: View, page: Page) -> tuple[tuple[str, Text], ...]:
     """Return the keys to show now, as sign and word, the most useful first."""
     if page is Page.GROUP:
-        return (("^G", say("back")), *_turns(view), _on(view), _hold(view))
+        return (("^G", say("back")), *_turns(view), _on(view), _hold(view), ("^B", say("blank")))
+    if page is Page.BLANK:
+        return (("^B", say("back")),)
     if page in (Page.OVERVIEW, Page.LINES):
         return (("Esc", say("back to the meeting")), ("PgUp PgDn", say("scroll")))
     if view.clock.state is ClockState.CLOSED:

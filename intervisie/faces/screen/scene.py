@@ -22,6 +22,7 @@ class Page(StrEnum):
 
     MEETING = "meeting"
     GROUP = "group"
+    BLANK = "blank"
     OVERVIEW = "overview"
     LINES = "lines"
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from intervisie.method.choices import RecordKind, Who
+import pytest
+
+from intervisie.method.choices import Block, RecordKind, Who
 from intervisie.method.model import Path, Step
-from tests.method.shipped import method, parts, step
+from tests.method.shipped import block, method, parts, step
 
 NL = "nl"
 
@@ -96,3 +98,45 @@ def test_who_is_not_helped_gets_new_questions_and_advice_in_half_the_time_twice_
     assert helped.branch.of is Who.CASE_OWNER
     assert helped.branch.no == Path("vragen", "geholpen", at_most=2, percent=50)
     assert helped.branch.yes == Path()
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_four_questions_of_the_values_round_are_worded_the_same_everywhere(language: str) -> None:
+    reflection = method(language, "normatieve-reflectie")
+
+    asked = [part.say for part in parts(block(language, Block.VALUES_ROUND).steps)]
+
+    in_reflection = [
+        *(parts([step(reflection, name)])[0].say for name in ("werkt-het", "deugt-het", "mooi-en-zorgvuldig")),
+        *parts([step(reflection, "spanning")])[0].ask,
+    ]
+    assert asked == in_reflection
+
+
+@pytest.mark.parametrize(
+    "name", ["roddelmethode", "imi", "bemiddelend-gesprek", "meerpartijengesprek", "driegesprek"]
+)
+def test_where_it_could_do_harm_the_group_is_asked_first_whether_to_begin(name: str) -> None:
+    shipped = method(NL, name)
+
+    assert shipped.stop_if
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["kollegiale-beratung", "heilsbronner-modell", "moreel-beraad-dilemma", "moreel-beraad-utrecht"],
+)
+def test_a_method_that_rests_on_its_order_warns_before_a_step_is_left_out(name: str) -> None:
+    shipped = method(NL, name)
+
+    assert shipped.strict_order
+
+
+def test_who_clarifies_first_in_moral_deliberation_clarifies_once() -> None:
+    shipped = method(NL, "moreel-beraad-dilemma")
+
+    (first,) = shipped.variants
+
+    assert (first.leaves_out, first.takes_in) == (("verheldering",), ("verheldering-vooraf",))
+    order = [each.id for each in shipped.steps]
+    assert order.index("verheldering-vooraf") == order.index("dilemma") - 1

@@ -375,7 +375,9 @@ def test_the_tone_is_calm_and_the_case_owner_is_called_that(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
 
     assert "!" not in text
-    assert not re.search(r"\b(presenter|probleeminbrenger|sessie|session|uw?(?!-procedure))\b", text, re.IGNORECASE)
+    assert not re.search(
+        r"\b(presenter|probleeminbrenger|sessie|session|uw?(?!-procedure))\b", text, re.IGNORECASE
+    )
 
 
 @pytest.mark.parametrize("path", ENGLISH_FILES, ids=lambda path: path.stem)

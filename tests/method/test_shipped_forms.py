@@ -106,10 +106,9 @@ def test_the_four_questions_of_the_values_round_are_worded_the_same_everywhere(l
 
     asked = [part.say for part in parts(block(language, Block.VALUES_ROUND).steps)]
 
-    in_reflection = [
-        *(parts([step(reflection, name)])[0].say for name in ("werkt-het", "deugt-het", "mooi-en-zorgvuldig")),
-        *parts([step(reflection, "spanning")])[0].ask,
-    ]
+    names = ("werkt-het", "deugt-het", "mooi-en-zorgvuldig")
+    in_reflection = [parts([step(reflection, name)])[0].say for name in names]
+    in_reflection.extend(parts([step(reflection, "spanning")])[0].ask)
     assert asked == in_reflection
 
 

@@ -143,6 +143,14 @@ def edit(
             "--clock", metavar="exact|rough|hidden", help=spoken(say("How the group wants to see the time."))
         ),
     ] = None,
+    guidance: Annotated[
+        str | None,
+        typer.Option(
+            "--guidance",
+            metavar="read-aloud|headings|clock",
+            help=spoken(say("How much help its meetings begin with.")),
+        ),
+    ] = None,
     language: Annotated[
         str | None,
         typer.Option("--language", metavar="nl|en", help=spoken(say("The language of its meetings."))),
@@ -179,6 +187,7 @@ def edit(
         "name": name,
         "agreement": agreement,
         "clock": clock,
+        "guidance": guidance,
         "language": language,
         "methods": methods,
     }

@@ -18,7 +18,7 @@ from intervisie.errors import UsageError
 from intervisie.faces.names import cleaned, why_not
 from intervisie.groups import changing
 from intervisie.groups.group import Group
-from intervisie.meeting.display import ClockDisplay
+from intervisie.meeting.display import ClockDisplay, Guidance
 from intervisie.text import Text, say
 
 Change = Callable[[Group, str, date], Group]
@@ -147,6 +147,11 @@ def _clock(group: Group, typed: str, day: date) -> Group:
     return replace(group, clock=ClockDisplay(typed))
 
 
+def _guidance(group: Group, typed: str, day: date) -> Group:
+    check_choice("--guidance", typed, tuple(Guidance))
+    return replace(group, guidance=Guidance(typed))
+
+
 def _language(group: Group, typed: str, day: date) -> Group:
     check_language(typed)
     return replace(group, language=typed)
@@ -181,6 +186,9 @@ EDITS = {
     "theme": Edit("--theme", say("A theme: code=what it means here:"), _theme),
     "no_theme": Edit("--no-theme", say("The code of the theme that is to go:"), _no_theme),
     "clock": Edit("--clock", say("How do you want to see the time: exact, rough or hidden?"), _clock),
+    "guidance": Edit(
+        "--guidance", say("How much help do you want: read-aloud, headings or clock?"), _guidance
+    ),
     "language": Edit("--language", say("The language of its meetings, nl or en:"), _language),
     "methods": Edit("--methods", say("The methods you like to use, with a comma between them:"), _methods),
 }

@@ -14,7 +14,7 @@ from intervisie.groups.group import (
     agreement_in_force,
     still_to_agree,
 )
-from intervisie.meeting.display import ClockDisplay
+from intervisie.meeting.display import ClockDisplay, Guidance
 from intervisie.text import Text, say
 from intervisie.words.catalogue import Words
 
@@ -22,6 +22,11 @@ CLOCKS = {
     ClockDisplay.EXACT: say("exact: to the second"),
     ClockDisplay.ROUGH: say("rough: plenty of time, nearly time, overtime"),
     ClockDisplay.HIDDEN: say("hidden: only when the time is up"),
+}
+GUIDANCE = {
+    Guidance.READ_ALOUD: say("texts to read aloud"),
+    Guidance.HEADINGS: say("headings only"),
+    Guidance.CLOCK: say("the clock only"),
 }
 LANGUAGES = {"nl": say("Dutch"), "en": say("English")}
 
@@ -50,6 +55,8 @@ def page(group: Group, words: Words) -> Iterator[str]:
     yield from _section(say("Themes"), themes, words)
     yield ""
     yield told(say("Clock: {how}", how=CLOCKS[group.clock]))
+    if group.guidance is not Guidance.READ_ALOUD:
+        yield told(say("Guidance: {how}", how=GUIDANCE[group.guidance]))
     if group.language:
         yield told(say("Language: {language}", language=LANGUAGES[group.language]))
     if group.methods:

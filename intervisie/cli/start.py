@@ -22,7 +22,7 @@ from intervisie.faces.output import Lines
 from intervisie.faces.screen.able import why_no_screen
 from intervisie.groups.opening import with_ground_rules, with_look_back_question
 from intervisie.meeting.beginning import Beginning
-from intervisie.meeting.display import ClockDisplay
+from intervisie.meeting.display import ClockDisplay, Guidance
 from intervisie.meeting.rounds import unfit_for
 from intervisie.meeting.state import Role
 from intervisie.text import say
@@ -104,6 +104,7 @@ def run(
         expected=expected(known, table.people),
         group=known.id if known else "",
         clock=known.clock if known else ClockDisplay.EXACT,
+        guidance=known.guidance if known else Guidance.READ_ALOUD,
         themes=known.themes if known else (),
         group_name=known.name if known else answers.group or "",
         roles=table.roles,

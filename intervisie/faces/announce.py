@@ -28,6 +28,7 @@ from intervisie.meeting import (
     voting,
 )
 from intervisie.meeting.clocks import turn_view
+from intervisie.meeting.display import Guidance
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.meeting import MeetingEvent
 from intervisie.meeting.note import NoteKind
@@ -43,13 +44,17 @@ from intervisie.text import Text, say, say_count
 
 
 def announce(
-    before: Meeting, after: Meeting, events: tuple[MeetingEvent, ...], now: Instant
+    before: Meeting,
+    after: Meeting,
+    events: tuple[MeetingEvent, ...],
+    now: Instant,
+    guidance: Guidance = Guidance.READ_ALOUD,
 ) -> tuple[Text, ...]:
     """Return the lines for what one command came to."""
     lines = [line for event in events for line in event_lines(after, event, now)]
     arrived = any(isinstance(event, going.Entered) for event in events)
     if arrived and after.closed is None:
-        return (*lines, *position(after, now))
+        return (*lines, *position(after, now, guidance))
     if _floor(after) != _floor(before):
         lines += _turn(after, now)
     return (*lines, *_what_is_new(before, after, now))

@@ -14,10 +14,11 @@ from intervisie.faces.announce_time import signal_text
 from intervisie.faces.hints import hints_after, hints_given
 from intervisie.faces.looking import help_lines, notes_listing, overview
 from intervisie.faces.output import Lines
-from intervisie.faces.position import clock_lines, group_lines, position
+from intervisie.faces.position import clock_lines, group_lines, guidance_now, position
 from intervisie.meeting.clocks import clock_view
 from intervisie.meeting.command import Command, Verb
 from intervisie.meeting.decision import Refusal
+from intervisie.meeting.display import Guidance
 from intervisie.meeting.group_view import group_view
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.meeting import MeetingEvent
@@ -38,10 +39,12 @@ class PlainFace:
         self._lines = lines
         self._unsaved: tuple[str, ...] = ()
         self._gives_hints = True
+        self._guidance = Guidance.READ_ALOUD
 
     def opened(self, meeting: Meeting, now: Instant) -> None:
         """Show where the meeting stands."""
-        self._show(*position(meeting, now))
+        self._guidance = meeting.guidance
+        self._show(*position(meeting, now, self._guidance))
         self.opened_once.set()
 
     def changed(
@@ -49,7 +52,7 @@ class PlainFace:
     ) -> None:
         """Acknowledge what happened."""
         self._unsaved = ()
-        self._show(*announce(before, after, events, now))
+        self._show(*announce(before, after, events, now, self._guidance))
         if self._gives_hints:
             self._show(*hints_after(after, events))
 
@@ -70,6 +73,9 @@ class PlainFace:
                 self._show(*notes_listing(meeting, command.stop))
             case Verb.CLOCK:
                 self._show(*clock_lines(view(meeting, now)))
+            case Verb.GUIDANCE:
+                self._guidance = self._guidance.following
+                self._show(guidance_now(self._guidance), *position(meeting, now, self._guidance))
             case Verb.HINTS:
                 self._gives_hints = not self._gives_hints
                 self._show(hints_given(on=self._gives_hints))

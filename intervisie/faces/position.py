@@ -13,6 +13,7 @@ from intervisie.faces.announce_order import pass_words
 from intervisie.faces.looking import note_line
 from intervisie.faces.seating import balance_line, groups_line
 from intervisie.meeting.clocks import ClockState, ClockView, TurnView
+from intervisie.meeting.display import Guidance
 from intervisie.meeting.group_view import GroupView
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.items import items_at
@@ -24,23 +25,22 @@ from intervisie.method.choices import Laps, Mode, Who
 from intervisie.text import Text, clock_reading, say, say_count
 
 
-def position(meeting: Meeting, now: Instant) -> tuple[Text, ...]:
-    """Return the lines on entering a part, or on coming back to a meeting."""
+def position(meeting: Meeting, now: Instant, guidance: Guidance = Guidance.READ_ALOUD) -> tuple[Text, ...]:
+    """Return the lines on entering a part, or on coming back to a meeting; fewer for who wants less help."""
     seen = view(meeting, now)
     stop = current_stop(meeting)
+    turn = turn_line(seen.turn, number_laps=stop.part.laps is Laps.UNTIL_ALL_PASS) if seen.turn else None
     return tuple(
         line
         for line in (
             heading(seen, _timing(meeting, stop, seen)),
-            say("Goal: {purpose}", purpose=seen.purpose) if seen.purpose and seen.part_number == 1 else None,
-            say("Read aloud: {text}", text=seen.say) if seen.say else None,
-            *(say("Ask: {question}", question=question) for question in seen.ask),
+            *(_texts(seen) if guidance is Guidance.READ_ALOUD else ()),
             _left_over(meeting, seen),
-            turn_line(seen.turn, number_laps=stop.part.laps is Laps.UNTIL_ALL_PASS) if seen.turn else None,
+            turn,
             balance_line(seen),
-            *_roles(seen),
-            *seen.setting,
-            *_only_for_you(seen),
+            *(_roles(seen) if guidance is not Guidance.CLOCK else ()),
+            *(seen.setting if guidance is Guidance.READ_ALOUD else ()),
+            *(_only_for_you(seen) if guidance is Guidance.READ_ALOUD else map(only_for_you, seen.notices)),
             *_items(meeting, stop),
             *(way_line(number, way) for number, way in enumerate(seen.ways, start=1)),
             seen.asks,
@@ -48,6 +48,27 @@ def position(meeting: Meeting, now: Instant) -> tuple[Text, ...]:
         )
         if line is not None
     )
+
+
+def _texts(seen: View) -> Iterator[Text]:
+    """Yield what the method says at a part, to read aloud or to know."""
+    if seen.purpose and seen.part_number == 1:
+        yield say("Goal: {purpose}", purpose=seen.purpose)
+    if seen.say:
+        yield say("Read aloud: {text}", text=seen.say)
+    for question in seen.ask:
+        yield say("Ask: {question}", question=question)
+
+
+def guidance_now(guidance: Guidance) -> Text:
+    """Return how much is shown from now on."""
+    match guidance:
+        case Guidance.READ_ALOUD:
+            return say("From now on with the texts to read aloud.")
+        case Guidance.HEADINGS:
+            return say("From now on with headings only. /guidance gives less, or all again.")
+        case Guidance.CLOCK:
+            return say("From now on with the clock only. /guidance brings back the texts.")
 
 
 def heading(seen: View, timing: Text) -> Text:

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from intervisie.meeting.display import ClockDisplay
+from intervisie.meeting.display import ClockDisplay, Guidance
 from intervisie.meeting.theme import Theme
 
 
@@ -133,6 +133,7 @@ class Group(Struct, frozen=True, omit_defaults=True):
     agreements: tuple[Agreement, ...] = ()
     themes: tuple[Theme, ...] = ()
     clock: ClockDisplay = ClockDisplay.EXACT
+    guidance: Guidance = Guidance.READ_ALOUD
     methods: tuple[str, ...] = ()
     profiles: tuple[str, ...] = ()
     archived: date | None = None

@@ -8,7 +8,7 @@ from typing import cast
 from msgspec import Struct
 
 from intervisie.meeting.choices import CaseChosen
-from intervisie.meeting.display import ClockDisplay
+from intervisie.meeting.display import ClockDisplay, Guidance
 from intervisie.meeting.giving import MethodRoleGiven
 from intervisie.meeting.going import MeetingOpened, arrive
 from intervisie.meeting.instant import Instant
@@ -45,6 +45,7 @@ class Beginning(Struct, frozen=True):
     handle: str = ""
     expected: tuple[tuple[str, str], ...] = ()
     clock: ClockDisplay = ClockDisplay.EXACT
+    guidance: Guidance = Guidance.READ_ALOUD
     themes: tuple[Theme, ...] = ()
 
 
@@ -61,6 +62,7 @@ def begin(beginning: Beginning, now: Instant) -> tuple[MeetingEvent, ...]:
             until=beginning.until,
             opened_with=method.brings if method else (),
             clock=beginning.clock,
+            guidance=beginning.guidance,
             themes=beginning.themes,
         ),
         Named(names=dict((*beginning.people, *beginning.expected)), group=beginning.group_name),

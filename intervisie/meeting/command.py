@@ -69,6 +69,7 @@ class Verb(StrEnum):
     OVERVIEW = "overview"
     NOTES = "notes"
     CLOCK = "clock"
+    GUIDANCE = "guidance"
     HINTS = "hints"
     GROUP_VIEW = "group-view"
     HELP = "help"

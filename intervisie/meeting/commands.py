@@ -385,6 +385,14 @@ COMMANDS: tuple[Spec, ...] = (
         looks=True,
     ),
     Spec(
+        Verb.GUIDANCE,
+        ("teksten",),
+        ("guidance", "texts"),
+        Takes.NOTHING,
+        say("Show texts to read aloud, headings only, or the clock only; each time the next."),
+        looks=True,
+    ),
+    Spec(
         Verb.HINTS,
         ("wenken",),
         ("hints",),

@@ -14,7 +14,7 @@ from intervisie.meeting.branching import can_be_withdrawn
 from intervisie.meeting.breaks import entering_break, leaving_break
 from intervisie.meeting.command import Command
 from intervisie.meeting.decision import Confirm, Decision, Refusal
-from intervisie.meeting.display import ClockDisplay
+from intervisie.meeting.display import ClockDisplay, Guidance
 from intervisie.meeting.event import Event
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.loops import apply_loops, begun_by
@@ -42,7 +42,7 @@ from intervisie.text import Text, say, say_count
 class MeetingOpened(Event, frozen=True):
     """A meeting exists; its blocks are the resolved ones. `opened_with` is what the first method brings.
 
-    `clock` is how the group wants to see the time, `themes` are its own.
+    `clock` and `guidance` are how much the group wants to see, `themes` are its own.
     """
 
     meeting: str
@@ -53,6 +53,7 @@ class MeetingOpened(Event, frozen=True):
     until: datetime | None = None
     opened_with: tuple[str, ...] = ()
     clock: ClockDisplay = ClockDisplay.EXACT
+    guidance: Guidance = Guidance.READ_ALOUD
     themes: tuple[Theme, ...] = ()
 
 
@@ -176,6 +177,7 @@ def open_meeting(event: MeetingOpened, at: Instant) -> Meeting:
         until=event.until,
         facts=facts,
         clock=event.clock,
+        guidance=event.guidance,
         themes=event.themes,
     )
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from intervisie.meeting.display import ClockDisplay
+from intervisie.meeting.display import ClockDisplay, Guidance
 from intervisie.meeting.event import Event
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.note import Note, Notes
@@ -232,6 +232,7 @@ class Meeting(Struct, frozen=True):
     roles: dict[Role, str] = field(default_factory=dict)
     until: datetime | None = None
     clock: ClockDisplay = ClockDisplay.EXACT
+    guidance: Guidance = Guidance.READ_ALOUD
     themes: tuple[Theme, ...] = ()
     rounds: tuple[Round, ...] = ()
     cases: tuple[Case, ...] = ()

@@ -11,7 +11,7 @@ from intervisie.archive.archive import Archive
 from intervisie.cli import edge
 from intervisie.documents.content import minutes
 from intervisie.errors import ExitCode
-from intervisie.meeting.display import ClockDisplay
+from intervisie.meeting.display import ClockDisplay, Guidance
 from intervisie.meeting.state import Meeting
 from tests.terminal.programs import meeting_of, run
 
@@ -179,6 +179,7 @@ def test_everybody_of_the_group_is_there_when_nobody_is_named(noord: Path) -> No
 def test_a_group_meets_in_its_own_language_by_its_own_rules(
     noord: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
+    groups("edit", "--guidance", "headings")
     groups("edit", "--language", "nl", "--clock", "rough", "--rule", "Wat we horen, houden we voor ons")
     capfd.readouterr()
 
@@ -186,7 +187,8 @@ def test_a_group_meets_in_its_own_language_by_its_own_rules(
 
     met = meeting_of(noord)
     assert met.language == "nl"
-    assert met.clock is ClockDisplay.ROUGH
+    assert (met.clock, met.guidance) == (ClockDisplay.ROUGH, Guidance.HEADINGS)
+    assert "Read aloud" not in done.stdout.decode()
     assert met.rounds[0].method.name == "Incidentmethode"
     assert "Wat we horen, houden we voor ons." in said_in_opening(met)
     assert done.returncode == ExitCode.DONE

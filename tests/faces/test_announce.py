@@ -11,13 +11,13 @@ from intervisie.faces.announce_time import signal_text
 from intervisie.faces.looking import help_lines, notes_listing, overview
 from intervisie.faces.position import clock_lines, group_lines, position, time_left
 from intervisie.meeting.commands import COMMANDS
-from intervisie.meeting.display import ClockDisplay
+from intervisie.meeting.display import ClockDisplay, Guidance
 from intervisie.meeting.group_view import group_view
 from intervisie.meeting.signals import Signal, SignalKind
 from intervisie.meeting.state import ZERO
 from intervisie.meeting.view import view
 from intervisie.words.catalogue import Words
-from tests.meeting.builders import MINUTE, SECOND, Table
+from tests.meeting.builders import MINUTE, SECOND, Table, a_table_at
 
 ENGLISH = Words("en").text
 
@@ -138,6 +138,23 @@ def test_the_group_sees_no_notes_and_no_notices() -> None:
 
     assert not any("secret" in line or "Only for you" in line for line in lines)
     assert "Speaking: Bas. Then: Cem." in lines
+
+
+@pytest.mark.parametrize(
+    ("guidance", "has_texts", "has_roles"),
+    [(Guidance.READ_ALOUD, True, True), (Guidance.HEADINGS, False, True), (Guidance.CLOCK, False, False)],
+)
+def test_a_group_that_needs_less_help_gets_less_to_read_and_still_knows_the_step_and_the_turn(
+    guidance: Guidance, has_texts: bool, has_roles: bool
+) -> None:
+    table = a_table_at("questions")
+
+    lines = [ENGLISH(text) for text in position(table.meeting, table.now, guidance)]
+
+    assert lines[0].startswith("Step")
+    assert any(line.startswith("Speaking:") for line in lines)
+    assert any(line.startswith(("Read aloud:", "Ask:", "Goal:")) for line in lines) == has_texts
+    assert any(line.startswith("Answering:") for line in lines) == has_roles
 
 
 def test_a_silent_part_says_one_thing_at_its_end() -> None:

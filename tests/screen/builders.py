@@ -22,8 +22,8 @@ from intervisie.faces.screen.face import ScreenFace
 from intervisie.faces.screen.glyphs import UNICODE, Glyphs
 from intervisie.faces.screen.palette import PALETTE, Ground
 from intervisie.faces.screen.rows import plain_text
-from intervisie.faces.screen.scene import Guidance, Message, Page, Pen, Picture, Scene
-from intervisie.meeting.display import ClockDisplay
+from intervisie.faces.screen.scene import Message, Page, Pen, Picture, Scene
+from intervisie.meeting.display import ClockDisplay, Guidance
 from intervisie.meeting.group_view import group_view
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.timetable import timetable

@@ -9,7 +9,7 @@ from intervisie.faces.screen.board import Board
 from intervisie.faces.screen.keys import Act
 from intervisie.faces.screen.scene import MessageKind, Page
 from intervisie.meeting.command import Command, Verb
-from intervisie.meeting.display import ClockDisplay
+from intervisie.meeting.display import ClockDisplay, Guidance
 from intervisie.words.catalogue import Words
 from tests.meeting.builders import Table, a_table_at
 from tests.screen.builders import HINTING, a_picture
@@ -132,3 +132,15 @@ def test_one_key_shows_nothing_and_the_same_key_brings_back_what_was_there(befor
     assert "".join(text for row in blank.above for _, text in row).strip() == ""
     assert blank.masked
     assert board.page is before
+
+
+def test_the_screen_begins_with_as_much_help_as_the_group_wants() -> None:
+    table = a_table_at("questions")
+    board = Board(replace(table.meeting, guidance=Guidance.CLOCK), table.now, Words("en"))
+
+    shown = [board.guidance]
+    for _ in range(2):
+        board.looked(Command(Verb.GUIDANCE), 0)
+        shown.append(board.guidance)
+
+    assert shown == [Guidance.CLOCK, Guidance.READ_ALOUD, Guidance.HEADINGS]

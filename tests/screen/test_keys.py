@@ -9,8 +9,9 @@ import pytest
 from intervisie.conduct.ports import Ending
 from intervisie.errors import StorageError
 from intervisie.faces.screen.keys import KEYS
-from intervisie.faces.screen.scene import Guidance, Page
+from intervisie.faces.screen.scene import Page
 from intervisie.meeting.decision import Refusal
+from intervisie.meeting.display import Guidance
 from intervisie.meeting.instant import Instant
 from intervisie.text import say
 from tests.meeting.builders import Table, a_table_at

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from intervisie.faces.inert import cells
 from intervisie.faces.screen.glyphs import ASCII, UNICODE, glyphs_for
 from intervisie.faces.screen.rows import clusters, width_of
-from intervisie.faces.screen.scene import Guidance, Message, MessageKind, Page, Scene
-from intervisie.meeting.display import ClockDisplay
+from intervisie.faces.screen.scene import Message, MessageKind, Page, Scene
+from intervisie.meeting.display import ClockDisplay, Guidance
 from intervisie.words.catalogue import LANGUAGES
 from tests.meeting.builders import MINUTE, Table, a_table_at
 from tests.meeting.winding import HELPING, TROIKA

@@ -18,7 +18,7 @@ from intervisie.faces.hints import hints_given
 from intervisie.faces.looking import notes_listing
 from intervisie.faces.screen.keys import Act
 from intervisie.faces.screen.lookup import Entry, beside_the_order, help_entries, shown, step_entries
-from intervisie.faces.screen.scene import Guidance, Line, Message, MessageKind, Page, Scene
+from intervisie.faces.screen.scene import Line, Message, MessageKind, Page, Scene
 from intervisie.meeting.command import Command, Verb
 from intervisie.meeting.commands import BY_VERB
 from intervisie.meeting.decision import Refusal
@@ -76,7 +76,7 @@ class Board:
         self.meeting = meeting
         self.page = Page.MEETING
         self._shown_before = Page.MEETING
-        self.guidance = Guidance.READ_ALOUD
+        self.guidance = meeting.guidance
         self.clock = meeting.clock
         self._gives_hints = True
         self.scroll = 0
@@ -139,6 +139,8 @@ class Board:
                 self.toggle(Act.GROUP)
             case Verb.CLOCK:
                 self.toggle(Act.HIDE_CLOCK)
+            case Verb.GUIDANCE:
+                self.toggle(Act.GUIDANCE)
             case Verb.HINTS:
                 self._gives_hints = not self._gives_hints
                 self._say(MessageKind.TOLD, (hints_given(on=self._gives_hints),), at)
@@ -195,8 +197,7 @@ class Board:
             case Act.HELP if self.page is not Page.LINES:
                 self._open(Page.LINES, say("Help"), help_entries(self.meeting, ""))
             case Act.GUIDANCE:
-                levels = tuple(Guidance)
-                self.guidance = levels[(levels.index(self.guidance) + 1) % len(levels)]
+                self.guidance = self.guidance.following
                 self.page = Page.MEETING
             case Act.HIDE_CLOCK:
                 self.clock = _other_display(self.clock, self.meeting.clock)

@@ -8,7 +8,8 @@ from intervisie.faces.screen.group_page import draw_blank, draw_clock, draw_grou
 from intervisie.faces.screen.list_page import draw_list
 from intervisie.faces.screen.meeting_page import draw_meeting
 from intervisie.faces.screen.rows import Row, fit
-from intervisie.faces.screen.scene import Guidance, Page, Pen, Picture, Scene
+from intervisie.faces.screen.scene import Page, Pen, Picture, Scene
+from intervisie.meeting.display import Guidance
 
 MOST_INPUT_ROWS = 4
 """Rows of the input line at most, so that the meeting stays in sight above a long note."""

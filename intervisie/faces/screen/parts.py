@@ -19,9 +19,10 @@ from intervisie.faces.screen.rows import (
     width_of,
     wrap,
 )
-from intervisie.faces.screen.scene import Guidance, Message, MessageKind, Pen, Scene
+from intervisie.faces.screen.scene import Message, MessageKind, Pen, Scene
 from intervisie.faces.seating import groups_line
 from intervisie.meeting.clocks import ClockState, TurnView
+from intervisie.meeting.display import Guidance
 from intervisie.meeting.shapes import KIND_OF_RECORD
 from intervisie.meeting.sharing import times_in_a_row
 from intervisie.meeting.stop import Place

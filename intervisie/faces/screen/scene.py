@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from intervisie.faces.screen.glyphs import Glyphs
 from intervisie.faces.screen.rows import Row
-from intervisie.meeting.display import ClockDisplay
+from intervisie.meeting.display import ClockDisplay, Guidance
 from intervisie.meeting.group_view import GroupView
 from intervisie.meeting.timetable import Leg
 from intervisie.meeting.view import View
@@ -25,14 +25,6 @@ class Page(StrEnum):
     BLANK = "blank"
     OVERVIEW = "overview"
     LINES = "lines"
-
-
-class Guidance(StrEnum):
-    """How much the screen helps; it fades as a group grows."""
-
-    READ_ALOUD = "read-aloud"
-    HEADINGS = "headings"
-    CLOCK = "clock"
 
 
 class MessageKind(StrEnum):

@@ -17,7 +17,8 @@ from intervisie.meeting.signals import Signal, SignalKind
 from intervisie.meeting.state import ZERO
 from intervisie.meeting.view import view
 from intervisie.words.catalogue import Words
-from tests.meeting.builders import MINUTE, SECOND, Table, a_table_at
+from tests.meeting.builders import MINUTE, SECOND, Table
+from tests.method.shipped import method
 
 ENGLISH = Words("en").text
 
@@ -147,7 +148,12 @@ def test_the_group_sees_no_notes_and_no_notices() -> None:
 def test_a_group_that_needs_less_help_gets_less_to_read_and_still_knows_the_step_and_the_turn(
     guidance: Guidance, has_texts: bool, has_roles: bool
 ) -> None:
-    table = a_table_at("questions")
+    table = (
+        Table(method("en", "incidentmethode"))
+        .type("/start", "/owner Anna")
+        .attempt("/goto informatieronde")
+        .yes()
+    )
 
     lines = [ENGLISH(text) for text in position(table.meeting, table.now, guidance)]
 

@@ -24,6 +24,10 @@ def _show_version() -> int:
     except BrokenPipeError:
         sys.stdout = None  # or Python complains at exit
         return 141
+    except OSError:
+        from intervisie.cli.edge import run
+
+        return run(sys.argv[1:])  # it fails again there, and says so
     return 0
 
 

@@ -5,11 +5,13 @@ No traceback leaves this room. Nothing else in the program catches errors broadl
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable
 
-from intervisie.errors import ExitCode, IntervisieError
+from intervisie.errors import ExitCode, IntervisieError, StorageError
+from intervisie.text import say
 
 
 def run(arguments: list[str]) -> int:
@@ -26,7 +28,10 @@ def guarded(work: Callable[[], int]) -> int:
             if stream is not None:
                 stream.flush()
     except BrokenPipeError:
-        return _closed_pipe()
+        _let_go_of_output()
+        return ExitCode.CLOSED_PIPE
+    except OSError as fault:
+        return _no_room(fault)
     return code
 
 
@@ -43,6 +48,8 @@ def _told(work: Callable[[], int]) -> int:
     except BrokenPipeError:
         raise
     except Exception as fault:  # noqa: BLE001 # the one place for it: nobody is to meet a traceback
+        if isinstance(fault, OSError) and fault.errno == errno.ENOSPC and fault.filename is None:
+            return _no_room(fault)
         from intervisie.cli.crash import report_crash
 
         report_crash(fault)
@@ -75,13 +82,22 @@ def _soften_streams() -> None:
             reconfigure(errors="replace")
 
 
-def _closed_pipe() -> int:
-    """End quietly when the reader has gone, also when Python flushes for the last time."""
+def _no_room(fault: OSError) -> int:
+    """End in a sentence when what is shown goes to a file for which the disk has no room."""
+    from intervisie.archive.faults import reason
+    from intervisie.cli.report import report
+
+    _let_go_of_output()
+    report(StorageError(say("The output could not be written: {reason}.", reason=reason(fault))))
+    return ExitCode.STORAGE
+
+
+def _let_go_of_output() -> None:
+    """Send what is left of the output nowhere, so that the last flush of Python does not fail."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in (sys.stdout, sys.stderr):
         try:
             if stream is not None:
                 stream.flush()
-        except BrokenPipeError:
+        except OSError:
             os.dup2(nowhere, stream.fileno())
-    return ExitCode.CLOSED_PIPE

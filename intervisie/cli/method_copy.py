@@ -46,9 +46,13 @@ def _source(method: str, language: str | None) -> Path:
     """Return the file to copy: in this language, or in that of the interface, or else in the one there is."""
     library = open_library()
     plain, _, variant = method.rpartition(":")
-    if plain in library.ids(language or interface_words().language):
+    if any(plain in library.ids(each) for each in LANGUAGES):
+        library.find_in_any_language(method, language or interface_words().language)
         raise UsageError(
-            say("The variant '{variant}' stands in the file of its method.", variant=variant),
+            say(
+                "The variant '{variant}' is not copied by itself: it stands in the file of its method.",
+                variant=variant,
+            ),
             say("Copy the method: {command}", command=f"intervisie methods copy {plain}"),
         )
     if language is not None:

@@ -9,6 +9,8 @@ from msgspec import Struct
 
 from intervisie.cli.rows import Row
 from intervisie.faces.inert import one_line
+from intervisie.meeting.roles import FACILITATOR, decapitalised
+from intervisie.meeting.stop import CASE_OWNER
 from intervisie.method.choices import GoesTo, Laps, Mode, Position, Procedure, RecordKind, SpeakingOrder, Who
 from intervisie.method.model import Method, Part, Record
 from intervisie.method.planning import part_duration, size_of
@@ -33,6 +35,15 @@ MODES = {
     Mode.PARTIES: say("the parties in turn, with equal time"),
     Mode.BREAK: say("break"),
 }
+
+_OWN_MODES: dict[Mode, Callable[[str], Text]] = {
+    Mode.CASE_OWNER: lambda role: say("the {role} speaks", role=role),
+    Mode.QUESTIONS: lambda role: say("questions in turn, the {role} answers", role=role),
+    Mode.FISHBOWL: lambda role: say("the {role} listens", role=role),
+    Mode.OUT: lambda role: say("the {role} is out of the room", role=role),
+    Mode.CASE_OWNER_CHOICE: lambda role: say("the {role} chooses", role=role),
+}
+"""The same where a method has a word of its own for the case owner."""
 
 KINDS = {
     RecordKind.NOTES: say("notes"),
@@ -122,15 +133,40 @@ class Sheet(Struct, frozen=True):
         """Return how long a part takes."""
         return part_duration(part, self.method, size_of(self.people))
 
+    def own(self, role: str) -> str:
+        """Return the method's own word for a role in the middle of a sentence, "" where it has none."""
+        return next((decapitalised(one_line(each.name)) for each in self.method.roles if each.id == role), "")
+
+    def mode(self, part: Part) -> Text:
+        """Return how people take part, in the words of the method."""
+        owner = self.own(CASE_OWNER)
+        if part.mode is Mode.INTERVIEW:
+            asks, answers = (
+                self.who(part.speaks, part.speaks_roles),
+                self.who(part.answers, part.answers_roles),
+            )
+            told = say("{one} asks, {other} answers", one=asks, other=answers)
+            return told if self.people == 2 else say("{mode}, the others listen", mode=told)
+        return _OWN_MODES[part.mode](owner) if owner and part.mode in _OWN_MODES else MODES[part.mode]
+
+    def place(self, record: Record) -> Text:
+        """Return where a record may stand, in the words of the method."""
+        own = {GoesTo.OWNER_SHEET: CASE_OWNER, GoesTo.FACILITATOR: FACILITATOR}.get(record.goes_to)
+        role = self.own(own) if own else ""
+        return say("for the {role}", role=role) if role else _PLACES[record.goes_to]
+
     def who(self, who: Who, roles: tuple[str, ...] = ()) -> str:
         """Return who is meant, roles by the words of the method."""
         if who is Who.ROLES:
             return ", ".join(self.role(role) for role in roles)
-        named = {Who.CASE_OWNER: "case-owner", Who.FACILITATOR: "facilitator"}.get(who)
+        named = {Who.CASE_OWNER: CASE_OWNER, Who.FACILITATOR: FACILITATOR}.get(who)
         return self.role(named) if named else self.told(_WHO[who])
 
     def role(self, role: str) -> str:
         """Return what a role is called: by the method, by the meeting, or by its id."""
+        own = self.own(role)
+        if own and role in (CASE_OWNER, FACILITATOR):
+            return self.told(say("the {role}", role=own))
         for each in self.method.roles:
             if each.id == role:
                 return one_line(each.name)
@@ -147,8 +183,8 @@ class Sheet(Struct, frozen=True):
 
 
 _ROLES = {
-    "case-owner": _WHO[Who.CASE_OWNER],
-    "facilitator": _WHO[Who.FACILITATOR],
+    CASE_OWNER: _WHO[Who.CASE_OWNER],
+    FACILITATOR: _WHO[Who.FACILITATOR],
     "note-taker": say("the note-taker"),
     "timekeeper": say("the timekeeper"),
     "observer": say("the observer"),
@@ -157,7 +193,7 @@ _ROLES = {
 
 def part_lines(part: Part, duration: timedelta, sheet: Sheet, indent: int, *, alone: bool) -> Iterator[Row]:
     """Yield the lines of a part: its mode, who does what, what is said, watched for and written down."""
-    how: Text = MODES[part.mode]
+    how = sheet.mode(part)
     if part.laps is Laps.UNTIL_ALL_PASS:
         how = say("{mode}, again until everybody passes", mode=how)
     if not alone and duration:
@@ -178,7 +214,7 @@ def part_lines(part: Part, duration: timedelta, sheet: Sheet, indent: int, *, al
         text = say("{name}; say: {text}", name=watch.name, text=watch.say) if watch.say else watch.name
         yield from sheet.lines(say("Guard against: {text}", text=text), inner)
     if part.mode is not Mode.BREAK or part.record is not None:
-        for told in _recorded(part.record):
+        for told in _recorded(part.record, sheet):
             yield from sheet.lines(told, inner)
 
 
@@ -227,13 +263,13 @@ def _turns(part: Part) -> Iterator[Text]:
         yield say("Stop at once when the time is up.")
 
 
-def _recorded(record: Record | None) -> Iterator[Text]:
+def _recorded(record: Record | None, sheet: Sheet) -> Iterator[Text]:
     """Yield what is written down, and in which shape."""
     if record is None:
         yield say("Nothing is written down.")
         return
     what = KINDS[record.kind] if not record.label else record.label
-    yield say("Written down: {what}, {place}.", what=what, place=_PLACES[record.goes_to])
+    yield say("Written down: {what}, {place}.", what=what, place=sheet.place(record))
     words = (*record.marks, *record.columns)
     if words:
         yield say("With: {words}", words=" | ".join(words))

@@ -137,6 +137,9 @@ def owner_sheet(meeting: Meeting, case_id: str) -> OwnerSheet:
         told=sections(meeting, told, GIVEN, document=GoesTo.OWNER_SHEET, owner=case.owner),
         form=method.form if method else Form.INTERVISIE,
         owner_title=_own_word("case-owner", (method,) if method else ()),
+        nothing_written=not (notes or wordings or case.revealed or case.scales)
+        and method is not None
+        and not _writes_something((method,)),
     )
 
 
@@ -171,6 +174,7 @@ def minutes(meeting: Meeting) -> Minutes:
         next_meeting=_own_lines(notes, NoteKind.NEXT_MEETING),
         nothing_written=not notes and _write_nothing(meeting),
         facilitator_title=_own_word("facilitator", tuple(one.method for one in meeting.rounds)),
+        owner_title=_own_word("case-owner", tuple(one.method for one in meeting.rounds)),
     )
 
 
@@ -186,8 +190,12 @@ def _told_and_given(
 
 def _write_nothing(meeting: Meeting) -> bool:
     """Tell whether cases were treated and none of their methods writes anything down."""
-    methods = [one.method for one in meeting.rounds]
-    return bool(methods) and not any(_writes(step) for method in methods for step in method.steps)
+    methods = tuple(one.method for one in meeting.rounds)
+    return bool(methods) and not _writes_something(methods)
+
+
+def _writes_something(methods: tuple[Method, ...]) -> bool:
+    return any(_writes(step) for method in methods for step in method.steps)
 
 
 def _writes(step: Step) -> bool:

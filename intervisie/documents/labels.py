@@ -37,8 +37,11 @@ OWNER: dict[str, Text] = {
 CAME_UP = say("What came up")
 """The heading in place of "What the group gave" where there is no group that gives."""
 
-TOGETHER = frozenset({Form.COACHING, Form.ANALYSE, Form.DIALOOG})
+TOGETHER = frozenset({Form.SUPERVISIE, Form.COACHING, Form.ANALYSE, Form.DIALOOG})
 """Forms in which people work something out together, without advisers."""
+
+NOTHING_FOR_OWNER = say("This method writes nothing down. What you want to keep, you write here yourself.")
+"""What stands on the case owner's sheet of such a method."""
 
 NOTHING_WRITTEN = say("By agreement nothing was written down. Here stands only who was there, and when.")
 

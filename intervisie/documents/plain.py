@@ -16,6 +16,7 @@ from intervisie.documents.labels import (
     FORMS,
     KINDS,
     MINUTES,
+    NOTHING_FOR_OWNER,
     NOTHING_WRITTEN,
     OWNER,
     PROOF,
@@ -67,6 +68,7 @@ def owner_data(sheet: OwnerSheet) -> Data:
         "cases": sheet.cases,
         "case_of_cases": words.text(say("{case} of {cases}", case=sheet.case, cases=sheet.cases)),
         "method": sheet.method,
+        "nothing_written": words.text(NOTHING_FOR_OWNER) if sheet.nothing_written else "",
         "first": _wordings(filter(None, (sheet.first,)), words),
         "between": _wordings(sheet.between, words),
         "last": _wordings(filter(None, (sheet.last,)), words),
@@ -101,6 +103,9 @@ def minutes_data(minutes: Minutes) -> Data:
     """Return what a template of the group minutes gets."""
     words = Words(minutes.language)
     labels = _labels(MINUTES, words)
+    if minutes.owner_title:
+        agrees = words.text(say("{role} agrees", role=decapitalised(minutes.owner_title)))
+        labels["owner_agrees"] = agrees[:1].upper() + agrees[1:]
     return {
         "document": "minutes",
         "language": words.language,

@@ -120,6 +120,7 @@ def bare_owner() -> OwnerSheet:
         actions=(),
         values=(),
         look_back_on=(),
+        nothing_written=True,
     )
 
 

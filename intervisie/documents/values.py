@@ -91,7 +91,8 @@ class OwnerSheet(Struct, frozen=True):
     `case` of `cases` counts from 1. `first` and `last` are the first and last wording of the question,
     None when there is none or only one; `between` those in between. `told` is what the owner said while
     nobody else had the word, `given` what came from the group, both in the order of the steps.
-    `owner_title` is the method's own word for who brings a case, "" where it has none.
+    `owner_title` is the method's own word for who brings a case, "" where it has none. With `nothing_written`
+    the method writes nothing down, and nothing was.
     """
 
     handle: str
@@ -115,6 +116,7 @@ class OwnerSheet(Struct, frozen=True):
     told: tuple[Given, ...] = ()
     form: Form = Form.INTERVISIE
     owner_title: str = ""
+    nothing_written: bool = False
 
 
 class Stretch(Struct, frozen=True):
@@ -137,7 +139,8 @@ class Minutes(Struct, frozen=True):
     `end` is the moment of the last record while the meeting is open. `net` is the time between begin and
     end without breaks and without gaps that were taken out. With `nothing_written` the methods write nothing
     down, and nothing was. `agreed` holds the agreements under what their records are called.
-    `facilitator_title` is the word that all methods have for who leads, "" where they differ or have none.
+    `facilitator_title` and `owner_title` are the words that all methods have for who leads and for who brings
+    a case, "" where they differ or have none.
     """
 
     handle: str
@@ -162,6 +165,7 @@ class Minutes(Struct, frozen=True):
     next_meeting: tuple[Line, ...]
     nothing_written: bool = False
     facilitator_title: str = ""
+    owner_title: str = ""
     agreed: tuple[Given, ...] = ()
 
 

@@ -15,7 +15,7 @@ from intervisie.meeting.state import Meeting, Role, current_stop, current_visit,
 from intervisie.meeting.stop import CASE_OWNER, Place, Stop
 from intervisie.method.choices import SILENT_MODES, Mode, RecordKind, Who
 from intervisie.method.model import Path, Record
-from intervisie.rehearsing.said import CELL, SAID, SCALE, SECRET
+from intervisie.rehearsing.said import BLANKS, BLANKS_OF, ROWS, SAID, SCALE, SECRET
 from intervisie.text import Either
 
 _FEW = 2
@@ -145,7 +145,7 @@ def _lines(meeting: Meeting, stop: Stop, record: Record, most: int = _FEW) -> It
             scale = scale_of(record)
             for place, note in enumerate(items):
                 numbers = (
-                    min(scale.least + 1 + (place + each) % 3, scale.most)
+                    min(scale.least + 1 + (2 * place + each) % 5, scale.most)
                     for each in range(len(present(meeting)))
                 )
                 yield f"/rate {note.number} {' '.join(map(str, numbers))}"
@@ -166,8 +166,9 @@ def _lines(meeting: Meeting, stop: Stop, record: Record, most: int = _FEW) -> It
 def _spoken(meeting: Meeting, record: Record, most: int) -> Iterator[str]:
     """Yield lines for a record in which people just say something."""
     if record.sentence:
-        blanks = islice(cycle(CELL), record.sentence.count(BLANK))
-        yield " | ".join(_said(cell, meeting) for cell in blanks)
+        count = record.sentence.count(BLANK)
+        for fillings in BLANKS_OF.get(record.kind, BLANKS)[: 1 if record.kind in _ONCE else None]:
+            yield " | ".join(_said(filling, meeting) for filling in islice(cycle(fillings), count))
         return
     here = present(meeting)
     half = len(here) // 2
@@ -183,7 +184,10 @@ def _spoken(meeting: Meeting, record: Record, most: int) -> Iterator[str]:
 def _rows(meeting: Meeting, record: Record) -> Iterator[str]:
     """Yield rows of a table, columns or four cells."""
     width = len(record.columns)
-    cells = cycle(_said(cell, meeting) for cell in CELL)
+    cells = cycle(_said(cell, meeting) for fillings in BLANKS for cell in fillings)
+    if not record.rows and width in ROWS:
+        yield from (_said(row, meeting) for row in ROWS[width])
+        return
     if record.rows:
         for row in record.rows:
             yield " | ".join((row, *islice(cells, width)))

@@ -105,15 +105,55 @@ SAID: dict[RecordKind, tuple[Either, ...]] = {
 }
 """Lines by kind of record, to be said one after another; those that need the meeting have blanks."""
 
-CELL = (
-    Either("het overleg", "the meeting"),
-    Either("een uur, op papier", "an hour, on paper"),
-    Either("meestal anderhalf", "mostly an hour and a half"),
-    Either("niemand zegt iets", "nobody speaks up"),
-    Either("vroeg beginnen", "an early start"),
-    Either("de voorzitter", "the chair"),
+BLANKS: tuple[tuple[Either, ...], ...] = (
+    (
+        Either("een kortere agenda", "a shorter agenda"),
+        Either("meer rust", "more peace"),
+        Either("een lastig gesprek", "a difficult talk"),
+        Either("een vaste eindtijd", "a fixed end"),
+        Either("de steun van de voorzitter", "the support of the chair"),
+        Either("wat geduld", "some patience"),
+    ),
+    (
+        Either("duidelijke afspraken", "clear agreements"),
+        Either("ieders tijd", "everybody's time"),
+        Either("minder tijd samen", "less time together"),
+        Either("koffie na afloop", "coffee afterwards"),
+        Either("een collega die meedoet", "a colleague who joins in"),
+        Either("een goed begin", "a good beginning"),
+    ),
 )
-"""What fills a cell or a blank."""
+"""What fills the blanks of a sentence, one set for each line, and cells where `ROWS` has none."""
+
+BLANKS_OF: dict[RecordKind, tuple[tuple[Either, ...], ...]] = {
+    RecordKind.CASE_QUESTION: (
+        (
+            Either("op tijd stoppen", "end on time"),
+            Either("iedereen aan het woord komt", "everybody has a say"),
+            Either("de agenda vol is", "the agenda is full"),
+        ),
+    ),
+    RecordKind.ADVICE: (
+        (Either("op tijd beginnen", "start on time"), Either("dat rust geeft", "that gives peace")),
+        (
+            Either("de agenda korter maken", "shorten the agenda"),
+            Either("dat scheelt", "that helps"),
+        ),
+    ),
+}
+"""The same for sentences that go on with a verb."""
+
+ROWS: dict[int, tuple[Either, ...]] = {
+    2: (
+        Either("minder tijd samen | het werk blijft liggen", "less time together | the work is left undone"),
+        Either("de oude gewoonte | een duidelijke agenda", "the old habit | a clear agenda"),
+    ),
+    3: (
+        Either("de collega's | ieders tijd | op tijd beginnen", "colleagues | their time | start on time"),
+        Either("de voorzitter | het overzicht | op tijd stoppen", "the chair | the overview | end on time"),
+    ),
+}
+"""Rows for records with so many columns."""
 
 SCALE = Either("er is al iets veranderd", "something has changed already")
 SECRET = Either("wat niemand nog weet", "what nobody knows yet")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -35,6 +36,21 @@ def test_errors_that_nobody_reads_end_it_quietly() -> None:
     os.close(writing)
 
     assert ended.returncode == 141
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk to write to here")
+@pytest.mark.parametrize(
+    "arguments", [["--version"], ["--help"], ["methods", "list"], ["methods", "schema"]], ids=" ".join
+)
+def test_output_to_a_full_disk_ends_in_a_sentence(arguments: list[str]) -> None:
+    settings = {**os.environ, "INTERVISIE_LANGUAGE": "en"}
+
+    with Path("/dev/full").open("wb") as full:
+        ended = subprocess.run(
+            [*COMMAND, *arguments], env=settings, stdout=full, stderr=subprocess.PIPE, check=False, timeout=60
+        )
+
+    assert (ended.returncode, ended.stderr) == (5, b"The output could not be written: the disk is full.\n")
 
 
 def test_a_terminal_without_accents_shows_question_marks() -> None:

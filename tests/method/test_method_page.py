@@ -156,3 +156,35 @@ def test_a_method_for_one_number_of_people_says_that_number() -> None:
     found = method(f"{HEAD}people: {{min: 3, ideal: 3, max: 3}}\nsteps:\n  - {{title: Vragen, time: 5m}}\n")
 
     assert "For 3 people." in tuple(page(found, 3, Words("en")))
+
+
+OWN_WORDS = f"""{HEAD}people: {{min: 2, ideal: 2, max: 3}}
+roles:
+  - {{id: case-owner, name: Coachee}}
+  - {{id: facilitator, name: Coach}}
+  - {{id: partij-a, name: Partij A}}
+steps:
+  - {{title: Vertellen, mode: case-owner, time: 5m}}
+  - {{title: Doorvragen, mode: interview, time: 5m, record: {{kind: notes, goes_to: facilitator}}}}
+  - {{title: Vragen, mode: questions, time: 5m, listens: partij-a}}
+"""
+
+
+def test_the_page_uses_the_words_of_the_method_for_its_people() -> None:
+    read = method(OWN_WORDS)
+
+    told = "\n".join(page(read, 2, Words("nl")))
+
+    assert "   de coachee is aan het woord\n" in told
+    assert "Vastgelegd: notities, voor de coachee." in told
+    assert "   de coach vraagt, de coachee antwoordt\n" in told
+    assert "Vastgelegd: notities, voor de coach." in told
+    assert "   vragen om de beurt, de coachee antwoordt\n" in told
+    assert "Luistert alleen: Partij A" in told
+    assert "inbrenger" not in told
+
+
+def test_with_more_than_two_people_the_others_listen_to_an_interview() -> None:
+    told = "\n".join(page(method(OWN_WORDS), 3, Words("en")))
+
+    assert "   the coach asks, the coachee answers, the others listen\n" in told

@@ -13,6 +13,7 @@ from intervisie.errors import ExitCode, StorageError, UsageError
 from intervisie.method.choices import Experience, Form
 from intervisie.method.library import Entry, Library
 from intervisie.shipped import shipped
+from intervisie.words.catalogue import Words
 from tests.method.builders import TEN_LINES
 
 HOUR = timedelta(hours=1)
@@ -135,6 +136,22 @@ def test_the_schema_that_a_copy_names_stands_beside_it_and_only_for_its_owner(tm
     schema = copy.parent / named
     assert schema.is_file()
     assert [path.stat().st_mode & 0o777 for path in (copy, schema, copy.parent)] == [0o600, 0o600, 0o700]
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        ("incidentmethode-kort:inbrenger-blijft", "is not copied by itself"),
+        ("incidentmethode-kort:weg", "has no variant 'weg'"),
+        ("weg:inbrenger-blijft", "There is no method 'weg:inbrenger-blijft'"),
+    ],
+)
+def test_a_variant_is_not_copied_by_itself(tmp_path: Path, asked: str, sentence: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        method_copy.run(method=asked, new_id=None, language="nl", force=False)
+
+    assert sentence in Words("en").text(caught.value.text)
+    assert not (tmp_path / "methods").exists()
 
 
 def test_a_copy_never_replaces_a_file_unasked(tmp_path: Path) -> None:

@@ -71,7 +71,7 @@ def _about(method: Method, people: int, words: Words) -> Iterator[Row]:
         yield from block(method.origin, told)
     if method.house_form:
         yield from block(say("A form of this house: no source gives it as a method."), told)
-    elif method.sources and method.confidence is not Confidence.HIGH:
+    elif method.sources and method.doubts and method.confidence is not Confidence.HIGH:
         yield from block(_SURENESS[method.confidence], told)
     if method.licence:
         yield from block(say("Licence: {licence}", licence=method.licence), told)

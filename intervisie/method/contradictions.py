@@ -96,7 +96,8 @@ def _part_slips(values: Mapping[str, Any], where: Text, *, cut: bool) -> Iterato
         yield from _time_slips(values, where)
     if "between" in values:
         yield from _range_slips(values, where)
-    if "mode" in values or not cut:
+    refused = "mode" in values and values["mode"] is None  # what it should have been is not known
+    if not refused and ("mode" in values or not cut):
         yield from _mode_slips(values, where, values.get("mode") or Mode.PLENARY)
     speaks, listens = values.get("speaks"), values.get("listens")
     if speaks is not None and speaks == listens and speaks is not Who.NOBODY:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from intervisie.method.amounts import Amounts
 from intervisie.method.findings import MOST_SHOWN, shown
-from intervisie.method.keys import TABLES, Key, Kind, Table
+from intervisie.method.keys import PATH, TABLES, Key, Kind, Table
 from intervisie.method.suggest import key_mend, meant_key, required_example
 from intervisie.method.walk import Node, Pairs, Refused, Scalar, start_of
 from intervisie.text import Text, say
@@ -120,11 +120,11 @@ class Mappings(Amounts):
             return node
         if not isinstance(node, Refused):
             names = ", ".join(key.name for key in table.keys)
-            self.note(
-                node,
-                say("{where} must be made of keys and values", where=where),
-                say("Write 'key: value'. The keys here are: {keys}.", keys=names),
-            )
+            mend = say("Write 'key: value'. The keys here are: {keys}.", keys=names)
+            if table is PATH and isinstance(node, Scalar) and node.value:
+                example = f"{{takes_in: [{shown(node.value)}]}}"
+                mend = say("Write what happens with that step, such as {example}.", example=example)
+            self.note(node, say("{where} must be made of keys and values", where=where), mend)
         return None
 
     def note_key(self, node: Pairs, name: str, sentence: Text, mend: Text) -> None:

@@ -15,6 +15,8 @@ _UNITS = (
     (re.compile(r"(\d+) ?(?:s|sec|secs|second|seconds|seconde|seconden)\.?", re.ASCII | re.IGNORECASE), "s"),
     (re.compile(r"(\d+) ?(?:h|hour|hours|u|uur|uren)\.?", re.ASCII | re.IGNORECASE), "h"),
 )
+_RANGE = re.compile(r"(\d{1,3}) ?([^\W\d]*)\.? ?[-\u2013] ?(\d{1,3}) ?([^\W\d]+)\.?", re.ASCII)
+_ENDS_AN_ITEM = re.compile(r"[,:#\[\]{}\"']|^[-?&*!|>%@`]")
 _PER = {
     "persoon": "person",
     "deelnemer": "person",
@@ -47,6 +49,15 @@ def time_mend(value: str) -> Text:
     if clock is not None:
         spoken = f"{int(clock[1])}m" if clock[2] == "00" else f"{int(clock[1])}m{int(clock[2])}s"
         return say("Write {example}, 10m, or a time per adviser: 2m per adviser.", example=spoken)
+    between = _RANGE.fullmatch(value)
+    if between is not None:
+        unit = next((unit for pattern, unit in _UNITS if pattern.fullmatch(f"1{between[4]}")), "")
+        if unit:
+            return say(
+                "Write {time}, and on a line of its own {between}.",
+                time=f"'time: {between[3]}{unit}'",
+                between=f"'between: {between[1]}{unit} - {between[3]}{unit}'",
+            )
     head, per, tail = value.partition(" per ")
     for pattern, unit in _UNITS:
         match = pattern.fullmatch(head.strip())
@@ -73,8 +84,16 @@ def list_mend(key: Key, node_value: str | None) -> Text:
     if key.kind in _LISTS_OF_MAPPINGS:
         return say("Begin each one on a line of its own with '- '.")
     if node_value:
-        return say("Put it between brackets: {example}", example=f"{key.name}: [{shown(node_value)}]")
+        return say("Put it between brackets: {example}", example=f"{key.name}: [{_in_a_list(node_value)}]")
     return say("Begin each one on a line of its own with '- '.")
+
+
+def _in_a_list(value: str) -> str:
+    """Return a text as one item between brackets: with quotes where a comma or a sign would end it."""
+    if not _ENDS_AN_ITEM.search(value):
+        return shown(value)
+    quote = "'" if '"' in value else '"'
+    return f"{quote}{shown(value)}{quote}"
 
 
 def id_mend(value: str) -> Text:

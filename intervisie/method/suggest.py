@@ -67,6 +67,9 @@ def meant_key(word: str, table: Table) -> str | None:
     names = {key.name: key.name for key in table.keys}
     if len(folded) < 4:
         return nearest(word, names)
+    begun = [name for name in names if name.startswith(f"{folded}_")]
+    if len(begun) == 1:
+        return begun[0]
     names.update((other, key.name) for key in table.keys for other in key.known_as if len(other) > 3)
     close = nearest(word, names)
     return names[close] if close else None

@@ -115,7 +115,12 @@ class Table:
     Every record that a line came to is kept, so that a test can replay it.
     """
 
-    def __init__(self, method: Method | None = INCIDENT, people: tuple[str, ...] = NAMES) -> None:
+    def __init__(
+        self,
+        method: Method | None = INCIDENT,
+        people: tuple[str, ...] = NAMES,
+        blocks: Blocks = BLOCKS,
+    ) -> None:
         self.now = Instant(ZERO, START)
         self.methods = {"incident": INCIDENT, "short": SHORT}
         self.records: list[tuple[Instant, tuple[MeetingEvent, ...]]] = []
@@ -126,7 +131,7 @@ class Table:
                 meeting="0" * 32,
                 handle="2026-11-23-1",
                 language="nl",
-                blocks=BLOCKS,
+                blocks=blocks,
                 people=tuple((f"p{number}", name) for number, name in enumerate(people)),
                 group_name="Maandaggroep",
                 method=method,

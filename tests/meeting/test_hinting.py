@@ -120,3 +120,24 @@ def test_after_a_question_the_plain_face_can_hint_and_the_meeting_keeps_nothing_
     assert len(told) == 1
     assert HINTS[Hint.ADVICE] not in announce(before, table.meeting, events, table.now)
     assert [note.text for note in table.meeting.notes] == [ADVICE]
+
+
+@pytest.mark.parametrize(
+    ("record", "line", "hints"),
+    [
+        (RecordKind.NOTES, ADVICE, 1),
+        (RecordKind.NOTES, f"#advies {ADVICE}", 0),
+        (RecordKind.QUESTIONS, ADVICE, 1),
+        (RecordKind.QUESTIONS, f"#notitie {ADVICE}", 0),
+    ],
+)
+def test_a_part_that_asks_for_hints_gets_them_with_ordinary_notes_too(
+    record: RecordKind, line: str, hints: int
+) -> None:
+    step = METHOD.steps[0]
+    part = replace(step.parts[0], question_hints=True, record=a_record(record, GoesTo.OWNER_SHEET))
+    table = Table(replace(METHOD, steps=(replace(step, parts=(part,)), *METHOD.steps[1:])))
+
+    table.type("/start").go_to("asking").type(line)
+
+    assert len(list(hints_after(table.meeting, table.records[-1][1]))) == hints

@@ -78,7 +78,8 @@ def played(yaml: str, text: str, language: str) -> str:
     """Type the lines of an example into its method; return them with what the program answers."""
     typed = [line[2:] for line in text.splitlines() if line.startswith("> ")]
     pitfalls, block_steps = LIBRARY.pitfalls("nl"), LIBRARY.block_steps("nl")
-    table = Table(read_method(whole(yaml), "korte-ronde.yaml", pitfalls=pitfalls, block_steps=block_steps))
+    method = read_method(whole(yaml), "korte-ronde.yaml", pitfalls=pitfalls, block_steps=block_steps)
+    table = Table(method, blocks=LIBRARY.blocks(language))
     table.attempt("/inbrenger Anna").type("/begin")
     table.go_to(next(stop.step.id for stop in table.meeting.order if stop.round))
     clock, lines = SteadyClock(), Collected()

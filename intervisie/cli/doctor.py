@@ -18,7 +18,7 @@ from intervisie import __version__
 from intervisie.archive.archive import Archive
 from intervisie.archive.examining import Examined, is_open_to_others
 from intervisie.archive.folders import data_folder
-from intervisie.cli.methods import open_library
+from intervisie.cli.methods import open_library, unused
 from intervisie.cli.spoken import interface_words
 from intervisie.errors import ExitCode, StorageError
 from intervisie.faces.inert import inert
@@ -188,8 +188,15 @@ def _meeting(each: Examined, folder: Path) -> Iterator[Finding]:
 
 
 def _methods() -> Iterator[Finding]:
-    """Yield the methods of one's own that cannot be used."""
+    """Yield the methods of one's own that cannot be used, or stay unused."""
     library = open_library()
+    for identifier, path, used in library.doubles():
+        yield Finding(
+            unused(identifier, path, used),
+            fine=False,
+            mend=say("Give one of them another id, or take it away."),
+            code=ExitCode.BAD_FILE,
+        )
     own = {entry.path: entry for language in LANGUAGES for entry in library.entries(language) if entry.own}
     for entry in own.values():
         if entry.broken:

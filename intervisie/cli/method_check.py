@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
+from shlex import quote
 
 from msgspec import Struct
 
@@ -23,6 +24,9 @@ from intervisie.method.library import Library, content_of
 from intervisie.method.model import Method
 from intervisie.method.places import problems_at
 from intervisie.text import Text, say, say_count
+
+MODELINE = b"# yaml-language-server: $schema="
+"""How the first line of a file tells an editor which schema to use."""
 
 
 class Format(StrEnum):
@@ -64,7 +68,7 @@ def run(*, files: tuple[str, ...], strict: bool = False, output: Format = Format
     outcomes = []
     with _without_collecting():
         for file in files:
-            outcome = _checked(file, library)
+            outcome = checked(file, library)
             outcomes.append(outcome)
             if output is Format.TEXT:
                 _tell(outcome)
@@ -92,12 +96,15 @@ def _without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _checked(file: str, library: Library) -> Outcome:
+def checked(file: str, library: Library) -> Outcome:
+    """Return what the check of one file comes to."""
     try:
-        value = library.check(Path(file))
+        content = content_of(Path(file))
+        value = library.value_of(content, file)
+        named = tuple(_schema_that_is_not_there(content, Path(file)))
         if not isinstance(value, Method):
-            return Outcome(file)
-        return Outcome(file, value, remarks=_advice(file, value, library))
+            return Outcome(file, remarks=named)
+        return Outcome(file, value, remarks=(*named, *_advice(file, content, value, library)))
     except BadFileError as error:
         return Outcome(file, error=error, remarks=tuple(Remark(each) for each in error.problems))
     except IntervisieError as error:
@@ -105,14 +112,43 @@ def _checked(file: str, library: Library) -> Outcome:
         return Outcome(file, error=error, remarks=(Remark(problem),))
 
 
-def _advice(file: str, method: Method, library: Library) -> tuple[Remark, ...]:
+def _schema_that_is_not_there(content: bytes, file: Path) -> Iterator[Remark]:
+    """Yield a remark on a first line that sends editors to a schema beside the file, where there is none."""
+    if not content.startswith(MODELINE):
+        return
+    line = content.partition(b"\n")[0].decode("utf-8", "replace").rstrip()
+    named = line[len(MODELINE) :].strip()
+    if not named or "://" in named or _is_there(file.parent / named):
+        return
+    yield Remark(
+        Problem(
+            Place(1, len(MODELINE) + 1),
+            say("the schema for your editor is not there: {path}", path=named),
+            say(
+                "Write it: {command}",
+                command=f"intervisie methods schema --output {quote(str(file.parent / named))}",
+            ),
+            line,
+            len(named),
+        ),
+        Code.NO_SCHEMA,
+    )
+
+
+def _is_there(path: Path) -> bool:
+    """Tell whether a path leads to a file; one that cannot be a path leads nowhere."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def _advice(file: str, content: bytes, method: Method, library: Library) -> tuple[Remark, ...]:
     found = advice_on(method, library.pitfalls(method.language))
     if not found:
         return ()
     codes = {(each.text, each.mend): each.code for each in found}
-    problems = problems_at(
-        content_of(Path(file)), file, ((each.path, each.text, each.mend) for each in found)
-    )
+    problems = problems_at(content, file, ((each.path, each.text, each.mend) for each in found))
     return tuple(
         Remark(problem, codes[problem.text, problem.mend]) for problem in problems if problem.mend is not None
     )

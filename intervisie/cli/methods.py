@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from intervisie.cli.report import complain
 from intervisie.cli.spoken import interface_words
 from intervisie.errors import ExitCode, StorageError, UsageError
 from intervisie.faces.inert import cells, inert
@@ -53,6 +55,9 @@ def list_methods(*, wanted: Wanted | None = None, language: str | None, json: bo
         print("  ".join((*padded, row[3])).rstrip())
     if not rows:
         print(words.text(say("No method fits; ask for less at once.")))
+    sys.stdout.flush()
+    for double in library.doubles():
+        complain(unused(*double))
     return ExitCode.DONE
 
 
@@ -81,6 +86,11 @@ def _row(entry: Entry, words: Words) -> tuple[str, str, str, str]:
     own = words.text(_whose(entry)) if entry.own else ""
     name = f"{entry.name} ({own})" if own else entry.name
     return inert(entry.id), entry.language, inert(name), words.text(facts)
+
+
+def unused(identifier: str, path: Path, used: Path) -> Text:
+    """Return that a file stays unused, because another has its id."""
+    return say("{path} is not used: {other} is '{id}' too.", path=str(path), other=str(used), id=identifier)
 
 
 def _whose(entry: Entry) -> Text:

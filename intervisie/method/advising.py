@@ -69,6 +69,7 @@ class Code(StrEnum):
     ADVICE_TOO_EARLY = "advice-too-early"
     TOO_LONG_TO_READ = "too-long-to-read"
     PITFALL_OF_OUR_OWN = "pitfall-known"
+    NO_SCHEMA = "no-schema"
     SHAPE_DIFFERS = "shape-differs"
     SAME_ID = "same-id"
 

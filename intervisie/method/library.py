@@ -302,6 +302,19 @@ class Library:
                 if path.stem != "pitfalls":
                     yield _Found(path.stem, language, path, own=False)
 
+    def doubles(self) -> tuple[tuple[str, Path, Path], ...]:
+        """Return the files of a person that stay unused, because another of theirs is the same method.
+
+        Each with the id, and after it the file that is used.
+        """
+        used: dict[tuple[str, str], Path] = {}
+        unused = []
+        for each in self._own_files:
+            first = used.setdefault((each.id, each.language), each.path) if not each.origin else each.path
+            if first != each.path:
+                unused.append((each.id, each.path, first))
+        return tuple(unused)
+
     @cached_property
     def _own_files(self) -> tuple[_Found, ...]:
         if self.own is None:

@@ -14,6 +14,7 @@ from intervisie.cli import edge
 from intervisie.errors import ExitCode
 from tests.archive.test_searching import kept
 from tests.meeting.builders import Table
+from tests.method.builders import TEN_LINES
 
 
 @pytest.fixture
@@ -121,6 +122,17 @@ def test_a_method_of_ones_own_that_cannot_be_used_is_named(
 
     assert code == ExitCode.BAD_FILE
     assert f"intervisie methods check {home / 'methods' / 'stuk.yaml'}" in out
+
+
+def test_a_method_that_stays_unused_is_named(home: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (home / "methods").mkdir()
+    for name in ("a.yaml", "b.yaml"):
+        (home / "methods" / name).write_text(TEN_LINES)
+
+    code, out = run(capfd)
+
+    assert code == ExitCode.BAD_FILE
+    assert f"{home / 'methods' / 'b.yaml'} is not used" in out
 
 
 def test_before_the_first_meeting_nothing_is_wrong(

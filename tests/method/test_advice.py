@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from intervisie.cli import method_check
-from intervisie.errors import ExitCode
+from intervisie.errors import ExitCode, Place
 from intervisie.method.advising import Code, advice_on
 from intervisie.method.library import LANGUAGES, Library
 from intervisie.method.places import problems_at
@@ -200,3 +200,26 @@ def test_the_course_has_a_line_for_every_code(page: str) -> None:
 
     explained = [line.split("`")[1] for line in lines if line.startswith("| `") and line.count("|") == 3]
     assert [code for code in explained if code in set(Code)] == [str(code) for code in Code]
+
+
+@pytest.mark.parametrize(
+    ("named", "advised"),
+    [
+        ("weg.schema.json", True),
+        ("../../weg.json", True),
+        ("x" * 5000, True),
+        ("er.json", False),
+        ("https://example.org/method.json", False),
+        ("", False),
+    ],
+)
+def test_a_schema_for_the_editor_that_is_not_there_is_told(named: str, advised: bool, tmp_path: Path) -> None:
+    (tmp_path / "er.json").write_text("{}")
+    path = tmp_path / "ronde.yaml"
+    path.write_text(f"# yaml-language-server: $schema={named}\n{TOP}steps:\n{TELL}")
+
+    outcome = method_check.checked(str(path), LIBRARY)
+
+    told = [remark.problem.place for remark in outcome.remarks if remark.code is Code.NO_SCHEMA]
+    assert outcome.method is not None
+    assert told == ([Place(1, 33)] if advised else [])

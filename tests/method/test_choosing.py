@@ -92,6 +92,49 @@ def test_every_method_that_is_not_suggested_has_its_reason(name: str, known: Sit
     assert [each.suits for each in found] == sorted((each.suits for each in found), reverse=True)
 
 
+OTHER_ROWS = (
+    ("socratisch-gesprek", situation(8, 120, "moral", "insight", "some", "some", "trained")),
+    ("oplossingsgerichte-intervisie", situation(6, 60, "goal", "step", "some")),
+    ("waarderende-intervisie", situation(6, 60, "success", "insight")),
+    ("kernkwadranten", situation(6, 60, "relation", "insight", "some", "some")),
+    ("kollegiale-beratung", situation(7, 45, "practical", "advice", "some")),
+    ("wise-crowds", situation(5, 100, "practical", "advice")),
+    ("case-clinic", situation(5, 75, "goal", "insight", "some", "some")),
+    ("action-learning-wial", situation(6, 120, "practical", "step", "some", "some", "trained")),
+    ("coaching-grow", situation(2, 60, "goal", "step", "some", "little", "trained")),
+    ("supervisie-individueel", situation(2, 60, "learning", "insight", "some", "much", "registered")),
+    ("supervisie-groep", situation(4, 140, "learning", "insight", "some", "much", "registered")),
+    ("moreel-beraad-dilemma", situation(8, 90, "moral", "insight", "some", "some", "trained")),
+    ("balintmethode", situation(6, 105, "relation", "insight", "some", "much")),
+)
+"""The other rows of the decision table, each with the situation that it describes."""
+
+
+@pytest.mark.parametrize(("method", "known"), OTHER_ROWS, ids=[method for method, _ in OTHER_ROWS])
+def test_every_row_of_the_decision_table_is_among_the_first_three(method: str, known: Situation) -> None:
+    first = weigh(METHODS, known)[:3]
+
+    assert method in [each.method.id for each in first if each.suits]
+
+
+@pytest.mark.parametrize(
+    ("method", "known"),
+    [
+        ("roddelmethode", situation(6, 60, "own-part", "insight", "some", "little")),
+        ("balintgroep", situation(8, 90, "relation", "insight", "some", "much", "rotating")),
+        ("kollegiale-beratung", situation(3, 60, "practical", "advice", "some")),
+        ("socratisch-gesprek", situation(8, 120, "moral", "decision", "some", "some", "trained")),
+        ("case-clinic", situation(5, 75, "practical", "advice", "some", "some")),
+        ("krachtenveldanalyse", situation(6, 90, "own-part", "insight")),
+        ("supervisie-individueel", situation(2, 60, "event", "advice", "some", "much", "registered")),
+        ("action-learning-wial", situation(6, 120, "practical", "advice", "some", "some", "trained")),
+        ("wise-crowds", situation(5, 100, "relation", "insight", "some", "much")),
+    ],
+)
+def test_what_the_decision_table_warns_against_is_not_suggested(method: str, known: Situation) -> None:
+    assert not weighed(known)[method].suits
+
+
 def test_what_is_not_known_rules_nothing_out() -> None:
     assert all(each.suits for each in weigh(METHODS, Situation()))
 

@@ -171,3 +171,19 @@ def test_an_id_that_could_lead_out_of_the_folder_is_refused(tmp_path: Path, new_
         method_copy.run(method="troika-consulting", new_id=new_id, language="nl", force=False)
 
     assert not (tmp_path / "methods").exists()
+
+
+def test_of_two_own_files_with_one_id_the_second_is_named_as_unused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "methods"
+    folder.mkdir()
+    for name in ("a.yaml", "b.yaml"):
+        (folder / name).write_text(TEN_LINES)
+    (folder / "c.yaml").write_text(TEN_LINES.replace("language: nl", "language: en"))
+
+    methods.list_methods(language=None, json=False)
+
+    shown = capsys.readouterr()
+    assert shown.err == f"{folder / 'b.yaml'} is not used: {folder / 'a.yaml'} is 'ronde' too.\n"
+    assert [line.split()[:2] for line in shown.out.splitlines()[:2]] == [["ronde", "en"], ["ronde", "nl"]]

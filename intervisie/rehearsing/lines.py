@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import cycle, islice
+from itertools import cycle, islice, takewhile
 
 from intervisie.meeting.hiding import owner_of, secrets_at
 from intervisie.meeting.items import items_of
@@ -18,6 +18,7 @@ from intervisie.method.model import Path, Record
 from intervisie.rehearsing.said import BLANKS, BLANKS_OF, ROWS, SAID, SCALE, SECRET
 from intervisie.text import Either
 
+_SET = 3
 _FEW = 2
 """As many lines as a group says where everybody may, so that a rehearsal stays short."""
 
@@ -177,8 +178,18 @@ def _spoken(meeting: Meeting, record: Record, most: int) -> Iterator[str]:
         most = 1
     elif record.kind in _EVERYBODY:
         most = max(most, len(here))
-    for line in SAID.get(record.kind, ())[:most]:
+    for line in _not_yet_said(meeting, record.kind)[:most]:
         yield _said(line, meeting).format(**blanks_of_meeting)
+
+
+def _not_yet_said(meeting: Meeting, kind: RecordKind) -> tuple[Either, ...]:
+    """Return the lines of a kind for this step: others than at the step before that recorded the same."""
+    lines = SAID.get(kind, ())
+    here = current_stop(meeting).key
+    earlier = takewhile(lambda stop: stop.key != here, meeting.order)
+    times = sum(stop.part.record is not None and stop.part.record.kind is kind for stop in earlier)
+    start = _SET * times % len(lines) if len(lines) > _SET else 0
+    return lines[start : start + _SET]
 
 
 def _rows(meeting: Meeting, record: Record) -> Iterator[str]:

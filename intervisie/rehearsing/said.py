@@ -21,6 +21,9 @@ _GENERAL = (
     Either("Het overleg loopt elke week uit.", "The meeting runs late every week."),
     Either("Niemand zegt er iets van.", "Nobody says anything about it."),
     Either("Na afloop praat iedereen op de gang verder.", "Afterwards everybody talks on in the corridor."),
+    Either("De voorzitter wil iedereen horen.", "The chair wants to hear everybody."),
+    Either("Op vrijdag lukt het wel.", "On Fridays it does work."),
+    Either("Iedereen wil graag op tijd naar huis.", "Everybody would like to be home in time."),
 )
 
 SAID: dict[RecordKind, tuple[Either, ...]] = {
@@ -103,7 +106,10 @@ SAID: dict[RecordKind, tuple[Either, ...]] = {
         Either("Het overleg is er voor ons. | {rest}", "The meeting is there for us. | {rest}"),
     ),
 }
-"""Lines by kind of record, to be said one after another; those that need the meeting have blanks."""
+"""Lines by kind of record, to be said one after another; those that need the meeting have blanks.
+
+Of more than three, the next three are for the next step that records the same.
+"""
 
 BLANKS: tuple[tuple[Either, ...], ...] = (
     (

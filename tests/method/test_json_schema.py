@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from intervisie.cli import method_schema
 from intervisie.cli.method_schema import schema_text
-from intervisie.errors import BadFileError, ExitCode
+from intervisie.errors import BadFileError, ExitCode, StorageError
 from intervisie.method.json_schema import json_schema
 from intervisie.method.keys import TABLES
 from intervisie.method.library import Library
@@ -107,6 +108,18 @@ def test_the_command_prints_it_and_writes_it_where_asked(tmp_path: Path) -> None
     assert json.loads(printed) == json_schema(Words("nl").text)
     assert path.read_bytes() == printed
     assert again.returncode == ExitCode.STORAGE
+
+
+@pytest.mark.parametrize("target", ["no-folder/s.json", "file/s.json", "folder", "x" * 300])
+def test_a_place_where_it_cannot_be_written_is_told_and_nothing_is_left(target: str, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    (tmp_path / "folder").mkdir()
+    before = sorted(tmp_path.rglob("*"))
+
+    with pytest.raises(StorageError):
+        method_schema.run(language="nl", output=str(tmp_path / target), force=True)
+
+    assert sorted(tmp_path.rglob("*")) == before
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -8,14 +8,15 @@ program that merely reads the same files with CSafeLoader.
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import tempfile
 import time
 from datetime import timedelta
 from pathlib import Path
+from shutil import copy
 from statistics import median
 
-from benchmarks.listing import timed
 from intervisie.method.choices import HelpsWith, Yields
 from intervisie.method.choosing import Situation, weigh
 from intervisie.method.library import LANGUAGES, Library
@@ -30,9 +31,17 @@ LOAD = "import sys, yaml\nfor name in sys.argv[1:]: yaml.load(open(name, encodin
 TONIGHT = Situation(people=6, time=timedelta(hours=1), question=HelpsWith("event"), goal=Yields("advice"))
 
 
-def against_bare(arguments: list[str], environ: dict[str, str]) -> float:
+def timed(command: list[str], home: Path) -> float:
+    """Return the seconds a command takes outside the checkout, so that it is the installed program."""
+    environ = {**os.environ, "INTERVISIE_HOME": str(home)}
+    begin = time.perf_counter()
+    subprocess.run(command, cwd=home, env=environ, check=True, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - begin
+
+
+def against_bare(arguments: list[str], home: Path) -> float:
     """Return how many times as long as a bare Python a command takes."""
-    return median(timed([*OURS, *arguments], environ) / timed(BARE, environ) for _ in range(PAIRS))
+    return median(timed([*OURS, *arguments], home) / timed(BARE, home) for _ in range(PAIRS))
 
 
 def choosing() -> float:
@@ -47,7 +56,10 @@ def choosing() -> float:
 
 
 def copies(folder: Path) -> list[str]:
-    """Write 1,000 methods, made of all shipped ones, and return their paths."""
+    """Write 1,000 methods, made of all shipped ones, beside the schemas they name; return their paths."""
+    for schema in METHODS.glob("*.json"):
+        copy(schema, folder)
+    (folder / "files").mkdir()
     library = Library(METHODS)
     shipped = [
         (name, library.file_of(name, language)) for language in LANGUAGES for name in library.ids(language)
@@ -56,33 +68,33 @@ def copies(folder: Path) -> list[str]:
     for number in range(FILES):
         name, source = shipped[number % len(shipped)]
         text = source.read_text(encoding="utf-8").replace(f"\nid: {name}\n", f"\nid: {name}-{number}\n", 1)
-        path = folder / f"{number}.yaml"
+        path = folder / "files" / f"{number}.yaml"
         path.write_text(text, encoding="utf-8")
         paths.append(str(path))
     return paths
 
 
-def checking(environ: dict[str, str]) -> float:
+def checking(home: Path) -> float:
     """Return how many times as long as merely loading them the check of 1,000 files takes."""
     with tempfile.TemporaryDirectory() as folder:
         files = copies(Path(folder))
         ratios = []
         for _ in range(PAIRS_OF_CHECKS):
-            ours = timed([*OURS, "check", *files], environ)
-            ratios.append(ours / timed([sys.executable, "-c", LOAD, *files], environ))
+            ours = timed([*OURS, "check", *files], home)
+            ratios.append(ours / timed([sys.executable, "-c", LOAD, *files], home))
         return median(ratios)
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as home:
-        environ = {**os.environ, "INTERVISIE_HOME": home}
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
         count = sum(len(Library(METHODS).ids(language)) for language in LANGUAGES)
-        listed = against_bare(["list"], environ)
+        listed = against_bare(["list"], home)
         print(f"methods list, {count} methods: {listed:.2f} x bare Python (goal: at most 12)")
         asked = ["choose", "--people", "6", "--time", "60m", "--question", "event", "--goal", "advice"]
-        print(f"methods choose, start-up included: {against_bare(asked, environ):.2f} x bare Python")
+        print(f"methods choose, start-up included: {against_bare(asked, home):.2f} x bare Python")
         print(f"choosing after start-up: {choosing():.3f} s (goal: under 0.3 s)")
-        print(f"methods check, {FILES:,} files: {checking(environ):.2f} x CSafeLoader (goal: at most 1)")
+        print(f"methods check, {FILES:,} files: {checking(home):.2f} x CSafeLoader (goal: at most 1)")
 
 
 if __name__ == "__main__":

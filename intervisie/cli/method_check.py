@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -120,13 +121,14 @@ def _schema_that_is_not_there(content: bytes, file: Path) -> Iterator[Remark]:
     named = line[len(MODELINE) :].strip()
     if not named or "://" in named or _is_there(file.parent / named):
         return
+    missing = os.path.normpath(file.parent / named)
     yield Remark(
         Problem(
             Place(1, len(MODELINE) + 1),
             say("the schema for your editor is not there: {path}", path=named),
             say(
                 "Write it: {command}",
-                command=f"intervisie methods schema --output {quote(str(file.parent / named))}",
+                command=f"intervisie methods schema --output {quote(missing)}",
             ),
             line,
             len(named),

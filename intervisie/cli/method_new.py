@@ -95,7 +95,12 @@ def asked(new_id: str | None, language: str, *, force: bool) -> NewMethod:
 def _steps() -> tuple[NewStep, ...]:
     steps: list[NewStep] = []
     while len(steps) < _MOST_STEPS:
-        question = say("Step {number}, its title (Enter when there are no more):", number=len(steps) + 1)
+        number = len(steps) + 1
+        question = (
+            say("Step {number}, its title (Enter when there are no more):", number=number)
+            if steps
+            else say("Step {number}, its title:", number=number)
+        )
         title = type_in(question, _anything if steps else _needed)
         if not title:
             break

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,7 +54,7 @@ def list_methods(*, wanted: Wanted | None = None, language: str | None, json: bo
         print("  ".join((*padded, row[3])).rstrip())
     if not rows:
         print(words.text(say("No method fits; ask for less at once.")))
-    sys.stdout.flush()
+    print(end="", flush=True)
     for double in library.doubles():
         complain(unused(*double))
     return ExitCode.DONE

@@ -243,10 +243,10 @@ def export(
         str,
         typer.Option(
             "--format",
-            metavar="md|html",
+            metavar="md|html|docx|pdf|json|csv",
             show_default=False,
-            help=spoken(say("Markdown, or one page to print.")),
-            autocompletion=lambda: ["md", "html"],
+            help=spoken(say("Markdown, a page to print, Word, PDF, or for another program.")),
+            autocompletion=lambda: ["md", "html", "docx", "pdf", "json", "csv"],
         ),
     ] = "md",
     template: Annotated[
@@ -268,7 +268,7 @@ def export(
             say("Add --document with one of: {kinds}.", kinds="owner, minutes, proof, attendance"),
         )
     check_choice("--document", document, ("owner", "minutes", "proof", "attendance"))
-    check_choice("--format", format, ("md", "html"))
+    check_choice("--format", format, ("md", "html", "docx", "pdf", "json", "csv"))
     number = whole_number("--case", case)
     from intervisie.cli import export as work
 

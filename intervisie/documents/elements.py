@@ -41,7 +41,9 @@ class Break(Struct, frozen=True):
 
 
 class Blank(Struct, frozen=True):
-    """A piece of line to write on."""
+    """A piece of line to write on, as long as so many underscores."""
+
+    size: int
 
 
 Inline = Run | Break | Blank
@@ -71,6 +73,7 @@ class ToSign(Struct, frozen=True):
     """A label with an empty line behind it, for a signature or a date; nothing ever stands on the line."""
 
     label: Line
+    blank: Blank
 
 
 class WritingLine(Struct, frozen=True):
@@ -129,7 +132,17 @@ def is_wide(blocks: Iterable[Block]) -> bool:
 
 def plain(line: Iterable[Inline]) -> str:
     """Return the text of a line without its looks."""
-    return "".join(one.text if isinstance(one, Run) else " " for one in line)
+    return "".join(map(_plain, line))
+
+
+def _plain(inline: Inline) -> str:
+    match inline:
+        case Run(text=text):
+            return text
+        case Blank(size=size):
+            return "_" * size
+        case Break():
+            return " "
 
 
 def _blocks(tokens: Iterator[Token], end: str | None) -> Iterator[Block]:
@@ -193,7 +206,7 @@ def _runs(text: str, *, bold: bool, italic: bool) -> Iterator[Inline]:
     """Yield a text with the pieces in it that are there to be written on."""
     for piece in _BLANK.split(text):
         if _BLANK.fullmatch(piece):
-            yield Blank()
+            yield Blank(len(piece))
         elif piece:
             yield Run(inert(piece), bold, italic)
 
@@ -203,7 +216,7 @@ def _paragraph(line: Line) -> Block:
     *label, last = line or (Run(""),)
     bold = [one for one in label if isinstance(one, Run) and one.bold]
     if isinstance(last, Blank) and bold and all(isinstance(one, Run) for one in label):
-        return ToSign(tuple(label))
+        return ToSign(tuple(label), last)
     return Paragraph(line)
 
 
@@ -269,7 +282,7 @@ def _fact(item: tuple[Block, ...]) -> tuple[Line, Line] | None:
     """Return the label and the value of an item that begins with a bold label."""
     if len(item) != 1 or not isinstance(item[0], (Paragraph, ToSign)):
         return None
-    line = item[0].line if isinstance(item[0], Paragraph) else (*item[0].label, Blank())
+    line = item[0].line if isinstance(item[0], Paragraph) else (*item[0].label, item[0].blank)
     first = line[0] if line else None
     if not isinstance(first, Run) or not first.bold:
         return None

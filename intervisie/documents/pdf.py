@@ -134,11 +134,11 @@ def _line(line: Iterable[Inline]) -> list[Any]:
     return [_inline(one) for one in line]
 
 
-def _inline(inline: Inline) -> str | list[str | bool]:
+def _inline(inline: Inline) -> str | int | list[str | bool]:
     match inline:
         case Run(text=text, bold=bold, italic=italic, code=code):
             return [text, bold, italic, code]
         case Break():
             return "br"
-        case Blank():
-            return "blank"
+        case Blank(size=size):
+            return size

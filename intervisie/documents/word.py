@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
+from itertools import zip_longest
 from typing import Final
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -96,7 +97,7 @@ class _Writer:
 
     def document(self, blocks: Sequence[Block], around: _Around) -> Iterator[str]:
         """Yield the body; what stands before a line to sign goes with it to the next page."""
-        for block, following in zip(blocks, (*blocks[1:], None), strict=True):
+        for block, following in zip_longest(blocks, blocks[1:]):
             stays = isinstance(following, ToSign) and not isinstance(block, Heading)
             place = _Around(around.width, stays=True) if stays and _is_short(block) else around
             yield from self.block(block, place)
@@ -201,8 +202,8 @@ def _inline(inline: Inline) -> str:
             return _run(inline)
         case Break():
             return "<w:r><w:br/></w:r>"
-        case Blank():
-            return f'<w:r><w:t xml:space="preserve">{"_" * 30}</w:t></w:r>'
+        case Blank(size=size):
+            return _run(Run("_" * size))
 
 
 def _run(run: Run) -> str:

@@ -9,7 +9,19 @@ from __future__ import annotations
 
 import runpy
 
-ALL = ("start", "plain", "replay", "listing", "journal", "reader", "unfold", "screen", "keys", "clock")
+ALL = (
+    "start",
+    "plain",
+    "replay",
+    "listing",
+    "export",
+    "journal",
+    "reader",
+    "unfold",
+    "screen",
+    "keys",
+    "clock",
+)
 
 
 def main() -> None:

@@ -59,14 +59,7 @@ def pdf(blocks: tuple[Block, ...], paper: Paper) -> bytes:
         import typst
     except ImportError:
         raise not_installed() from None
-    given = {
-        "title": paper.title,
-        "language": paper.language,
-        "foot": paper.foot,
-        "wide": is_wide(blocks),
-        "blocks": [_block(one) for one in blocks],
-    }
-    inputs = {"given": json.dumps(given)}
+    inputs = inputs_of(blocks, paper)
     look = files("intervisie.documents").joinpath("look.typ").read_bytes()
     for own_fonts_only, standard in _TRIES:
         compiler = typst.Compiler(look, ignore_system_fonts=own_fonts_only, sys_inputs=inputs)
@@ -77,6 +70,18 @@ def pdf(blocks: tuple[Block, ...], paper: Paper) -> bytes:
         assert isinstance(made, bytes)
         return made
     raise RuntimeError  # what typst says about it would quote the document
+
+
+def inputs_of(blocks: tuple[Block, ...], paper: Paper) -> dict[str, str]:
+    """Return what look.typ is given."""
+    given = {
+        "title": paper.title,
+        "language": paper.language,
+        "foot": paper.foot,
+        "wide": is_wide(blocks),
+        "blocks": [_block(one) for one in blocks],
+    }
+    return {"given": json.dumps(given)}
 
 
 def not_installed() -> UsageError:

@@ -43,10 +43,15 @@ def refuse(form: str, document: str, *, template: str | None, to_stdout: bool) -
             say("This format is no text, and cannot be shown on a terminal."),
             say("Give it a file, {file}, or pass it on to a program.", file=f"--output FILE.{form}"),
         )
-    if form == "pdf" and find_spec("typst") is None:
+    if form == "pdf" and not pdf_can_be_made():
         from intervisie.documents.pdf import not_installed
 
         raise not_installed()
+
+
+def pdf_can_be_made() -> bool:
+    """Tell whether the package that sets the type is installed, without loading it."""
+    return find_spec("typst") is not None
 
 
 def made(form: str, template: Template, data: Data, list_of: Callable[[], Attendance]) -> bytes:

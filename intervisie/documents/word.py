@@ -148,7 +148,7 @@ class _Writer:
 
 
 def _is_short(block: Block) -> bool:
-    return not isinstance(block, Items) or len(block.items) <= 3  # a whole long list cannot stay on one page
+    return not isinstance(block, Items) or len(block.items) <= 4  # a whole long list cannot stay on one page
 
 
 def _inside(around: _Around, *, rule: bool) -> _Around:

@@ -23,6 +23,8 @@ _SHORT = 12
 """Characters up to which a column counts as one of numbers, times or initials."""
 _LONG = 36
 """Characters above which a longer text in a column asks for no more room."""
+_UPRIGHT, _SIDEWAYS = 80, 120
+"""Characters of a table that fit on one line of an upright page, and of one that lies sideways."""
 _BETWEEN = 3
 """What a column needs besides its text."""
 
@@ -252,7 +254,20 @@ def _table(tokens: Iterator[Token]) -> Table:
     ]
     if len(widths) == 2 and min(widths) > _SHORT:
         widths = [1, 1]
-    return Table(head, tuple(body), tuple(widths), tuple(aligns), any(empty))
+    return Table(head, tuple(body), _fitted(widths), tuple(aligns), any(empty))
+
+
+def _fitted(widths: Sequence[int]) -> tuple[int, ...]:
+    """Return widths that fit beside each other: what is short keeps its room, the rest gives way."""
+    whole = _UPRIGHT if len(widths) <= MOST_UPRIGHT else _SIDEWAYS
+    if sum(widths) <= whole:
+        return tuple(widths)
+    short = sum(width for width in widths if width <= _SHORT + _BETWEEN)
+    long = sum(widths) - short
+    room = max(whole - short, 0)
+    return tuple(
+        width if width <= _SHORT + _BETWEEN else max(width * room // long, _BETWEEN + 4) for width in widths
+    )
 
 
 def _width(heading: Line, column: Sequence[Line], *, to_fill_in: bool) -> int:

@@ -126,6 +126,7 @@ class _Writer:
             case Code(lines=lines):
                 for text in lines:
                     yield _paragraph(_run(Run(text)), style="Typed", around=around)
+                yield _paragraph("", style="Close")
             case Table():
                 yield from _table(block, around)
 

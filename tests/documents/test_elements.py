@@ -147,3 +147,14 @@ def test_nothing_in_them_can_steer_a_program(text: str) -> None:
     everything = said(elements_of(everywhere(text))).replace("\n", "")
 
     assert everything == inert(everything)
+
+
+def test_short_columns_keep_their_room_beside_long_ones() -> None:
+    long = "een lange toelichting " * 5
+    (table,) = elements_of(f"| Wie | Cijfer | Wat | Waarom |\n|-|-|-|-|\n| Anna | 8 | {long} | {long} |\n")
+
+    assert isinstance(table, Table)
+    name, number, *rest = table.widths
+    assert (name, number) == (7, 9)
+    assert sum(table.widths) <= 80
+    assert min(rest) > 25

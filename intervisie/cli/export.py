@@ -72,7 +72,7 @@ def run(
     if document == "minutes":
         found = _after_striking(archive, found)
     data = _data(found, document, number)
-    made = formats.made(format, chosen, data, lambda: attendance(found))
+    made = formats.made(format, chosen, data, attendance(found) if format == "csv" else None)
     if target is None:
         formats.show(format, made)
     else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -54,8 +53,8 @@ def pdf_can_be_made() -> bool:
     return find_spec("typst") is not None
 
 
-def made(form: str, template: Template, data: Data, list_of: Callable[[], Attendance]) -> bytes:
-    """Return a document in a format; `list_of` gives the attendance, asked for only when it is needed."""
+def made(form: str, template: Template, data: Data, whole: Attendance | None = None) -> bytes:
+    """Return a document in a format; only a CSV needs the `whole` attendance."""
     title, language = f"{data['title']} {data['date_iso']}", str(data["language"])
     match form:
         case "json":
@@ -65,7 +64,7 @@ def made(form: str, template: Template, data: Data, list_of: Callable[[], Attend
         case "csv":
             from intervisie.documents.spreadsheet import attendance_cells, csv_of
 
-            whole = list_of()
+            assert whole is not None
             return csv_of(attendance_cells(one, whole) for one in whole.people).encode("utf-8", "replace")
         case "docx" | "pdf":
             from intervisie.documents.elements import elements_of

@@ -43,7 +43,7 @@ def document(name: str, language: str, form: str) -> bytes:
         "attendance": attendance_data(attendance(meeting)),
         "proof": proof_data(proof(meeting, 1)),
     }
-    return made(form, SHELF.of_document(name), data[name], lambda: attendance(meeting))
+    return made(form, SHELF.of_document(name), data[name])
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

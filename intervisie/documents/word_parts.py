@@ -227,7 +227,7 @@ _PARAGRAPHS = "".join(
             '<w:spacing w:before="240" w:after="120"/>',
         ),
         _paragraph_style(
-            "Close", "Close", '<w:spacing w:after="0" w:line="120" w:lineRule="exact"/>', '<w:sz w:val="8"/>'
+            "Close", "Close", '<w:spacing w:after="0" w:line="170" w:lineRule="exact"/>', '<w:sz w:val="8"/>'
         ),
         _paragraph_style(
             "Typed",

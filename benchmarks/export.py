@@ -24,7 +24,7 @@ from intervisie.archive.archive import Archive
 from intervisie.documents.cases import cases_of
 from intervisie.documents.content import owner_sheet
 from intervisie.documents.elements import elements_of
-from intervisie.documents.formats import body
+from intervisie.documents.formats import page
 from intervisie.documents.paper import paper_of
 from intervisie.documents.pdf import inputs_of
 from intervisie.documents.plain import owner_data
@@ -121,7 +121,7 @@ def lay_ready(archive: Archive, folder: Path) -> None:
     template = Shelf(shipped("templates")).of_document("owner")
     data = owner_data(owner_sheet(meeting, cases_of(meeting)[0].id))
     markdown = make(template, data)
-    assert body(markdown).count("<li>") >= NOTES
+    assert page(markdown, title="", language="nl").count("<li>") >= NOTES
     (folder / "data.json").write_text(json.dumps(data), encoding="utf-8")
     (folder / "template").write_text(template.source, encoding="utf-8")
     (folder / "markdown").write_text(markdown, encoding="utf-8")

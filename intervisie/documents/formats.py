@@ -50,7 +50,8 @@ th { text-align: left; font-size: 10pt; font-weight: 600; color: #444; border-bo
 th, td { padding: .3rem 1rem .3rem 0; vertical-align: top; }
 tr + tr td { padding-top: 0; }
 h2 + table th:first-child:nth-last-child(3) { width: 66%; }
-h2 ~ ul + p, h2 ~ hr + p, h1 + p + ul ~ p, table + p:last-child { margin-top: 2.4rem; }
+h2 ~ ul + p, h2 ~ hr + p, h1 + p + ul ~ p, table + p:last-child,
+p + p:last-child:has(> strong:first-child) { margin-top: 2.4rem; }
 blockquote { margin: 0 0 .7rem; padding-left: 1rem; border-left: 3px solid #bbb; }
 hr { border: 0; border-bottom: 1px solid #999; height: 1.9rem; margin: 0 0 .6rem; }
 code, pre { font-size: 9.5pt; white-space: pre-wrap; }
@@ -88,13 +89,6 @@ def page(markdown: str, *, title: str, language: str) -> str:
         f"<title>{escape(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
         f"{reader.renderer.render(tokens, reader.options, environment)}</body>\n</html>\n"
     )
-
-
-def body(markdown: str) -> str:
-    """Return the HTML of some Markdown, with nothing in it that is not on the list."""
-    reader = _reader()
-    environment: dict[str, Any] = {}
-    return str(reader.renderer.render(_read(reader, markdown, environment), reader.options, environment))
 
 
 def is_wide(tokens: Sequence[Token]) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
+from importlib.resources import files
 from io import BytesIO
 
 import pytest
@@ -125,6 +127,12 @@ def test_what_looks_like_a_program_is_text() -> None:
 )
 def test_it_never_fails_on_what_a_template_builds(markdown: str) -> None:
     assert len(made(markdown).pages) == 1
+
+
+def test_the_program_that_sets_the_type_reads_and_fetches_nothing() -> None:
+    look = files("intervisie.documents").joinpath("look.typ").read_text(encoding="utf-8")
+
+    assert not re.search(r"#?(import|include|read|plugin|image|eval|http)\b[ (\"]", look)
 
 
 def test_its_fonts_are_in_it() -> None:

@@ -17,6 +17,7 @@ ALL = (
     "journal",
     "reader",
     "library",
+    "export",
     "unfold",
     "screen",
     "keys",

@@ -102,6 +102,18 @@ def test_an_installed_wheel_runs_from_any_folder(installation: Installation, whe
     assert set(installation.run(str(installation.python), "-c", LOOK).split()) == SHIPPED
 
 
+def test_an_installed_wheel_makes_a_pdf(installation: Installation, wheel: Path) -> None:
+    installation.install(str(wheel))
+    setting = (
+        "from intervisie.documents.elements import elements_of\n"
+        "from intervisie.documents.paper import paper_of\n"
+        "from intervisie.documents.pdf import pdf\n"
+        "print(pdf(elements_of('# a'), paper_of('T', 'nl'))[:5])"
+    )
+
+    assert installation.run(str(installation.python), "-c", setting) == "b'%PDF-'\n"
+
+
 def test_an_installed_wheel_speaks_dutch(installation: Installation, wheel: Path) -> None:
     installation.install(str(wheel))
     speak = (

@@ -18,7 +18,7 @@ from intervisie.cli import lists
 from intervisie.cli import method_commands as methods
 from intervisie.cli import signal_commands as signal
 from intervisie.cli import trajectory_commands as trajectory
-from intervisie.cli.arguments import check_choice, check_language, choose_face, whole_number
+from intervisie.cli.arguments import PAPER, check_choice, check_language, choose_face, whole_number
 from intervisie.cli.completion import complete_languages, complete_meetings, complete_methods
 from intervisie.cli.spoken import Entry, Group, LazyGroup, build, spoken
 from intervisie.errors import UsageError
@@ -243,10 +243,10 @@ def export(
         str,
         typer.Option(
             "--format",
-            metavar="md|html",
+            metavar="md|html|docx|pdf|json|csv",
             show_default=False,
-            help=spoken(say("Markdown, or one page to print.")),
-            autocompletion=lambda: ["md", "html"],
+            help=spoken(say("Markdown, a page to print, Word, PDF, or for another program.")),
+            autocompletion=lambda: [*PAPER, "csv"],
         ),
     ] = "md",
     template: Annotated[
@@ -268,7 +268,7 @@ def export(
             say("Add --document with one of: {kinds}.", kinds="owner, minutes, proof, attendance"),
         )
     check_choice("--document", document, ("owner", "minutes", "proof", "attendance"))
-    check_choice("--format", format, ("md", "html"))
+    check_choice("--format", format, (*PAPER, "csv"))
     number = whole_number("--case", case)
     from intervisie.cli import export as work
 

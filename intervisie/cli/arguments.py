@@ -7,6 +7,9 @@ from datetime import timedelta
 from intervisie.errors import UsageError
 from intervisie.text import say
 
+PAPER = ("md", "html", "docx", "pdf", "json")
+"""The formats that every document comes in."""
+
 
 def check_language(value: str | None) -> None:
     """Raise UsageError when `value` is no language of ours."""

@@ -85,6 +85,7 @@ def _computer() -> Iterator[Finding]:
         )
     from intervisie.faces.screen.able import why_no_screen
 
+    yield _pdf()
     reason = why_no_screen(os.environ)
     yield Finding(reason if reason is not None else say("This terminal can show the whole screen."))
     encoding = (sys.stdout.encoding or "").lower().replace("-", "")
@@ -99,6 +100,17 @@ def _computer() -> Iterator[Finding]:
         yield Finding(say("The clock counts on while the computer sleeps."))
     else:
         yield Finding(say("The time between closing and resuming is taken from the clock on the wall."))
+
+
+def _pdf() -> Finding:
+    from intervisie.cli.formats import pdf_can_be_made
+
+    if pdf_can_be_made():
+        return Finding(say("Documents can be made as PDF."))
+    from intervisie.documents.pdf import not_installed
+
+    missing = not_installed()
+    return Finding(missing.text, mend=missing.mend)
 
 
 def _folders(home: Path) -> Iterator[Finding]:

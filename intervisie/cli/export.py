@@ -11,9 +11,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from intervisie.cli import formats
 from intervisie.cli.report import complain
-from intervisie.cli.templates import open_shelf, show_source
-from intervisie.cli.writing import STDOUT, refuse_what_is_there, write
+from intervisie.cli.templates import open_shelf
+from intervisie.cli.writing import STDOUT, refuse_what_is_there, write_bytes
 from intervisie.documents.cases import cases_of
 from intervisie.documents.content import (
     minutes,
@@ -23,7 +24,6 @@ from intervisie.documents.content import (
 )
 from intervisie.documents.plain import Data, attendance_data, minutes_data, owner_data, proof_data
 from intervisie.documents.proof import attendance, proof
-from intervisie.documents.template import Page, make
 from intervisie.errors import BusyError, ExitCode, StorageError, UsageError
 from intervisie.meeting.going import DocumentMade
 from intervisie.meeting.note import Note
@@ -60,6 +60,7 @@ def run(
     force: bool,
 ) -> int:
     """Write a document of a meeting."""
+    formats.refuse(format, document, template=template, to_stdout=output == STDOUT)
     archive = _open_archive()
     found = archive.load_whole(meeting) if document in _PROVE else archive.load(meeting)
     number = _number(found, document, case, person)
@@ -71,12 +72,11 @@ def run(
     if document == "minutes":
         found = _after_striking(archive, found)
     data = _data(found, document, number)
-    page = Page(f"{data['title']} {data['date_iso']}", str(data["language"])) if format == "html" else None
-    text = make(chosen, data, page=page)
+    made = formats.made(format, chosen, data, attendance(found) if format == "csv" else None)
     if target is None:
-        show_source(text)
+        formats.show(format, made)
     else:
-        write(target, text, force=force)
+        write_bytes(target, made, force=force)
     _note_that_it_was_made(archive, found, document, number)
     return ExitCode.DONE
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
@@ -14,6 +12,7 @@ from intervisie.cli.spoken import interface_words
 from intervisie.conduct.clock import SystemClock
 from intervisie.documents.hours import QUARTERS, Credit, Hours, hours_of
 from intervisie.documents.proof import attendance
+from intervisie.documents.spreadsheet import attendance_cells, csv_of
 from intervisie.documents.values import Attendance
 from intervisie.errors import ExitCode, IntervisieError, UsageError
 from intervisie.faces.inert import cells, inert, one_line
@@ -22,24 +21,6 @@ from intervisie.text import say
 from intervisie.words.catalogue import Words
 
 _MINUTE = timedelta(minutes=1)
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet take a text for a formula when it begins with it."""
-
-COLUMNS = (
-    "name",
-    "date",
-    "from",
-    "to",
-    "net_minutes",
-    "meeting",
-    "group",
-    "group_size",
-    "activity",
-    "methods",
-    "led_by",
-)
-"""The headings of the CSV; they keep their names and their order."""
-
 FIRST_YEAR, LAST_YEAR = 1970, 9999
 
 
@@ -50,7 +31,7 @@ def run(*, year: int | None, person: str | None, group: str | None, output: str)
         raise UsageError(say("{option} must be a year.", option="--year"))
     found = hours_of(_meetings(wanted, group), wanted, person)
     if output == "csv":
-        sys.stdout.write(_csv(found))
+        sys.stdout.write(csv_of(_cells(credit) for each in found for credit in each.credits))
     elif output == "json":
         print_json([_values(each) for each in found])
     else:
@@ -111,35 +92,5 @@ def _values(each: Hours) -> dict[str, object]:
     }
 
 
-def _csv(found: Sequence[Hours]) -> str:
-    """Return one line for each person and meeting; no cell begins as a formula does."""
-    made = io.StringIO()
-    writer = csv.writer(made, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for each in found:
-        for credit in each.credits:
-            writer.writerow([_plain(str(cell)) for cell in _cells(credit).values()])
-    return made.getvalue()
-
-
 def _cells(credit: Credit) -> dict[str, object]:
-    person, meeting = credit.person, credit.attendance
-    values = (
-        person.name,
-        credit.day.isoformat(),
-        f"{person.since:%H:%M}",
-        f"{person.until:%H:%M}",
-        credit.net // _MINUTE,
-        meeting.handle,
-        meeting.group,
-        len(meeting.people),
-        str(meeting.form or ""),
-        ", ".join(meeting.methods),
-        meeting.facilitator,
-    )
-    return dict(zip(COLUMNS, values, strict=True))
-
-
-def _plain(cell: str) -> str:
-    cell = inert(cell)
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return attendance_cells(credit.person, credit.attendance)

@@ -13,18 +13,18 @@ from pathlib import Path
 
 from intervisie.archive.archive import Archive
 from intervisie.archive.folders import meetings_folder
+from intervisie.cli import formats
 from intervisie.cli.asking import can_ask, choose
 from intervisie.cli.circles import open_groups
 from intervisie.cli.group_edits import day_of, day_typed
 from intervisie.cli.groups import meant
 from intervisie.cli.report import complain
 from intervisie.cli.spoken import interface_words
-from intervisie.cli.templates import open_shelf, show_source
-from intervisie.cli.writing import STDOUT, refuse_what_is_there, write
+from intervisie.cli.templates import open_shelf
+from intervisie.cli.writing import STDOUT, refuse_what_is_there, write_bytes
 from intervisie.conduct.clock import SystemClock
 from intervisie.documents.plain import Data
 from intervisie.documents.signals import KINDS, Titled, own_signal_data, signal_data
-from intervisie.documents.template import Page, make
 from intervisie.errors import AnswerNeededError, ExitCode, IntervisieError, UsageError
 from intervisie.faces.inert import inert, one_line
 from intervisie.groups import releasing
@@ -61,6 +61,7 @@ def make_signal(
             say("This period is not over yet."),
             say("Two signals about a part of it could be subtracted, and tell of a few weeks."),
         )
+    formats.refuse(format, "signal", template=None, to_stdout=output == STDOUT)
     least = _thresholds(thresholds)
     told = open_groups()
     chosen = [told.find(name).group for name in groups] if groups else list(told.all())
@@ -101,6 +102,7 @@ def send(
     on: str | None,
 ) -> int:
     """Write a group's own signal, once it was read out and everybody agreed."""
+    formats.refuse(format, "own-signal", template=None, to_stdout=output == STDOUT)
     by = day_typed(answer_by)
     if not agreed and not _everybody_agreed(text):
         print(interface_words().text(say("Nothing was sent.")))
@@ -241,10 +243,9 @@ def _written(
     target = None if output == STDOUT else Path(output or f"{name}.{format}")
     if target is not None:
         refuse_what_is_there(target, force=force)
-    page = Page(f"{data['title']} {data['date_iso']}", language) if format == "html" else None
-    text = make(open_shelf().of_document(document), data, page=page)
+    made = formats.made(format, open_shelf().of_document(document), data)
     if target is None:
-        show_source(text)
+        formats.show(format, made)
     else:
-        write(target, text, force=force)
+        write_bytes(target, made, force=force)
     return ExitCode.DONE

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from intervisie.cli.arguments import check_choice, check_language, whole_number
+from intervisie.cli.arguments import PAPER, check_choice, check_language, whole_number
 from intervisie.cli.completion import complete_groups, complete_languages
 from intervisie.cli.spoken import spoken
 from intervisie.text import say
@@ -63,10 +63,10 @@ def make(
         str,
         typer.Option(
             "--format",
-            metavar="md|html",
+            metavar="md|html|docx|pdf|json",
             show_default=False,
-            help=spoken(say("Markdown, or one page to print.")),
-            autocompletion=lambda: ["md", "html"],
+            help=spoken(say("Markdown, a page to print, Word, PDF, or for another program.")),
+            autocompletion=lambda: list(PAPER),
         ),
     ] = "md",
     output: Annotated[
@@ -79,7 +79,7 @@ def make(
 ) -> int | None:
     """Write the signal to policy."""
     check_language(language)
-    check_choice("--format", format, ("md", "html"))
+    check_choice("--format", format, PAPER)
     thresholds = (
         whole_number("--least-meetings", least_meetings),
         whole_number("--least-people", least_people),
@@ -190,10 +190,10 @@ def send(
         str,
         typer.Option(
             "--format",
-            metavar="md|html",
+            metavar="md|html|docx|pdf|json",
             show_default=False,
-            help=spoken(say("Markdown, or one page to print.")),
-            autocompletion=lambda: ["md", "html"],
+            help=spoken(say("Markdown, a page to print, Word, PDF, or for another program.")),
+            autocompletion=lambda: list(PAPER),
         ),
     ] = "md",
     output: Annotated[
@@ -210,7 +210,7 @@ def send(
 ) -> int | None:
     """Write a group's own signal."""
     check_language(language)
-    check_choice("--format", format, ("md", "html"))
+    check_choice("--format", format, PAPER)
     from intervisie.cli import signal as work
 
     return work.send(

@@ -30,5 +30,10 @@ def refuse_what_is_there(target: Path, *, force: bool) -> None:
 
 def write(target: Path, text: str, *, force: bool) -> None:
     """Write a file whole and say where it stands; raises StorageError as `write_whole` does."""
-    write_whole(target, text.encode("utf-8", "replace"), force=force)
+    write_bytes(target, text.encode("utf-8", "replace"), force=force)
+
+
+def write_bytes(target: Path, data: bytes, *, force: bool) -> None:
+    """Write a file that is no text whole, and say where it stands; raises as `write` does."""
+    write_whole(target, data, force=force)
     print(inert(interface_words().text(say("Written: {path}", path=str(target)))))

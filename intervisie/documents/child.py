@@ -31,11 +31,13 @@ def main(paths: list[str]) -> None:
 def _document(request: dict[str, Any]) -> str:
     """Return the document made of the last set of data; each set must go through."""
     from intervisie.documents.engine import render
-    from intervisie.documents.formats import page
+    from intervisie.documents.formats import page, tokens_of
 
     text = ""
     for data in request["data"]:
         text = render(request["source"], data, request["partials"])
+    if request["readable"]:
+        tokens_of(text)
     return page(text, **request["page"]) if request["page"] else text
 
 

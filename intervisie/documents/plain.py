@@ -118,6 +118,7 @@ def minutes_data(minutes: Minutes) -> Data:
         "begin": words.text(say("{moment}", moment=minutes.begin)),
         "end": words.text(say("{moment}", moment=minutes.end)),
         "time": words.text(_time(minutes)),
+        **_clock(minutes),
         "breaks": [words.text(_stretch(one)) for one in minutes.breaks],
         "net": words.text(say("{net}", net=minutes.net)),
         "methods": list(minutes.methods),
@@ -155,6 +156,7 @@ def proof_data(proof: Proof) -> Data:
         "number": proof.number,
         "time": words.text(_stretch(stretch)),
         "net": words.text(say("{net}", net=_whole_minutes(person.net))),
+        "net_minutes": person.net // _MINUTE,
     }
 
 
@@ -171,6 +173,7 @@ def _attendance(attendance: Attendance, texts: dict[str, Text], words: Words) ->
         "begin": words.text(say("{moment}", moment=attendance.begin)),
         "end": words.text(say("{moment}", moment=attendance.end)),
         "time": words.text(_time(attendance)),
+        **_clock(attendance),
         "breaks": [words.text(_stretch(one)) for one in attendance.breaks],
         "net": words.text(say("{net}", net=_whole_minutes(attendance.net))),
         "methods": list(attendance.methods),
@@ -188,8 +191,26 @@ def _attended(person: Attended, words: Words) -> Data:
         "name": person.name,
         "since": words.text(say("{moment}", moment=person.since)),
         "until": words.text(say("{moment}", moment=person.until)),
+        "since_iso": person.since.isoformat(timespec="seconds"),
+        "until_iso": person.until.isoformat(timespec="seconds"),
         "net": words.text(say("{net}", net=_whole_minutes(person.net))),
         "net_minutes": _whole_minutes(person.net) // _MINUTE,
+    }
+
+
+def _clock(whole: Minutes | Attendance) -> Data:
+    """Return the times once more, for whoever counts with them."""
+    return {
+        "begin_iso": whole.begin.isoformat(timespec="seconds"),
+        "end_iso": whole.end.isoformat(timespec="seconds"),
+        "net_minutes": whole.net // _MINUTE,
+        "breaks_iso": [
+            {
+                name: at.isoformat(timespec="seconds") if at else ""
+                for name, at in (("since", one.since), ("until", one.until))
+            }
+            for one in whole.breaks
+        ],
     }
 
 
@@ -273,6 +294,7 @@ def _wordings(wordings: Iterable[Worded], words: Words) -> list[Data]:
             "text": worded.text,
             "by": worded.by,
             "time": words.text(say("{moment}", moment=worded.at)),
+            "time_iso": worded.at.isoformat(timespec="seconds"),
             "said": words.text(_said(worded)),
         }
         for worded in wordings

@@ -58,14 +58,23 @@ class Limits(Struct, frozen=True):
 LIMITS = Limits()
 
 
-def make(template: Template, data: Data, *, page: Page | None = None, limits: Limits = LIMITS) -> str:
+def make(
+    template: Template,
+    data: Data,
+    *,
+    page: Page | None = None,
+    readable: bool = False,
+    limits: Limits = LIMITS,
+) -> str:
     """Return the document that a template makes of `data`: Markdown, or one HTML page.
+
+    Markdown that is `readable` has been read once within the limits, and so can be read again outside them.
 
     Raises:
         BadFileError: the template cannot be used; it says at which line, and never what stood in the data.
     """
     if not template.shipped:
-        return _made_by_child(template, (data,), page, limits)
+        return _made_by_child(template, (data,), page, limits, readable=readable)
     from intervisie.documents.engine import TemplateFault, render
     from intervisie.documents.formats import page as page_of
 
@@ -82,15 +91,18 @@ def check(template: Template, data: Sequence[Data], *, limits: Limits = LIMITS) 
     Raises:
         BadFileError: it does not go through with one of them.
     """
-    _made_by_child(template, data, None, limits)
+    _made_by_child(template, data, None, limits, readable=False)
 
 
-def _made_by_child(template: Template, data: Sequence[Data], page: Page | None, limits: Limits) -> str:
+def _made_by_child(
+    template: Template, data: Sequence[Data], page: Page | None, limits: Limits, *, readable: bool
+) -> str:
     request = {
         "source": template.source,
         "partials": template.partials,
         "data": data,
         "page": {"title": page.title, "language": page.language} if page else None,
+        "readable": readable,
         "limits": {"memory": limits.memory, "cpu_seconds": limits.cpu_seconds},
     }
     answer = _read_answer(*_ask(json.dumps(request).encode("ascii"), limits))

@@ -161,3 +161,18 @@ def test_another_program_gets_the_same(home: Path, capfd: pytest.CaptureFixture[
     found = json.loads(capfd.readouterr().out)
     assert all(each["fine"] for each in found)
     assert os.environ["INTERVISIE_HOME"] in json.dumps(found)
+
+
+@pytest.mark.usefixtures("home")
+def test_it_says_whether_a_pdf_can_be_made(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edge.run(["doctor"])
+    there = capsys.readouterr().out
+    monkeypatch.setitem(sys.modules, "typst", None)
+    code = edge.run(["doctor"])
+    missing = capsys.readouterr().out
+
+    assert "  Documents can be made as PDF." in there
+    assert "  A PDF needs the package typst, which is not installed.\n    Install it" in missing
+    assert code == ExitCode.DONE

@@ -164,7 +164,7 @@ def test_errors_that_cause_each_other_end_the_report_all_the_same() -> None:
         (["meetings", "erase"], "MEETING is missing.", "MEETING ontbreekt."),
         (["export"], "Which document?", "Welk document?"),
         (["export", "--document", "x"], "owner, minutes", "owner, minutes"),
-        (["export", "--document", "owner", "--format", "pdf"], "md, html", "md, html"),
+        (["export", "--document", "owner", "--format", "odt"], "md, html, docx", "md, html, docx"),
         (["start", "--participant", "x", "\x1b[2J", "y"], "too many: y", "opdracht: y"),
         (["\x1b[2J"], "'␛[2J'", "'␛[2J'"),
         (["start", "--\x1b[2J"], "There is no option --", "De optie --"),

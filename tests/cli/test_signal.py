@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -124,3 +125,29 @@ def test_themes_are_named_in_a_meeting_of_the_group(home: Path) -> None:
     )
 
     assert meeting_of(home).cases[0].themes == ("workload",)
+
+
+@pytest.mark.parametrize(("form", "begin"), [("docx", b"PK"), ("pdf", b"%PDF-"), ("json", b"{")])
+@pytest.mark.usefixtures("home")
+def test_both_signals_come_in_every_format(form: str, begin: bytes, tmp_path: Path) -> None:
+    sent = ("Too much work", "--to", "the board", "--answer-by", "2999-01-01", "--everybody-agreed")
+
+    assert signal("make", OVER, "--format", form, "--output", f"policy.{form}") == ExitCode.DONE
+    assert signal("send", *sent, "--format", form, "--output", f"own.{form}") == ExitCode.DONE
+
+    for name in ("policy", "own"):
+        assert (tmp_path / f"{name}.{form}").read_bytes().startswith(begin)
+
+
+@pytest.mark.usefixtures("home")
+def test_a_signal_that_cannot_be_made_in_a_format_is_not_kept(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    sent = ("Too much work", "--to", "the board", "--answer-by", "2999-01-01", "--everybody-agreed")
+
+    assert signal("send", *sent, "--format", "pdf") == ExitCode.USAGE
+
+    capfd.readouterr()
+    signal("list")
+    assert capfd.readouterr().out == "This group released nothing and sent no signal.\n"

@@ -12,8 +12,8 @@ import pytest
 
 from intervisie.archive.archive import Archive
 from intervisie.cli import edge
-from intervisie.cli.hours import COLUMNS
 from intervisie.documents.hours import hours_of
+from intervisie.documents.spreadsheet import COLUMNS
 from intervisie.documents.values import Attendance, Attended
 from intervisie.errors import ExitCode
 from intervisie.meeting.beginning import Beginning

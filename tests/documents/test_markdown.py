@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from intervisie.documents.formats import ELEMENTS, body, page
+from intervisie.documents.formats import ELEMENTS, page
 from intervisie.documents.markdown import as_typed, on_one_line
 from intervisie.faces.inert import inert
 
@@ -100,6 +100,10 @@ def shown(text: str) -> str:
     """Return what a person sees of a text: harmless, line breaks at its ends left out."""
     lines = text.replace("\r\n", "\n").strip("\n").split("\n")
     return "\n".join(inert(line) for line in lines).replace("\u00a0", " ")
+
+
+def body(markdown: str) -> str:
+    return page(markdown, title="T", language="nl").partition("<body>")[2]
 
 
 def rendered(markdown: str) -> str:

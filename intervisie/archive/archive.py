@@ -24,6 +24,7 @@ from intervisie.groups.naming import same_name
 from intervisie.text import Text
 
 if TYPE_CHECKING:
+    from intervisie.archive.agreed import Agreed
     from intervisie.archive.examining import Examined
     from intervisie.archive.journal import Journal
     from intervisie.archive.keeping import Reopened
@@ -205,6 +206,17 @@ class Archive:
         )
         found = [one for one in every if one is not None and (one.hits or one.damaged)]
         return tuple(sorted(found, key=lambda one: rank(one.opened, one.handle, one.meeting), reverse=True))
+
+    def agreed(self, group_name: str | None = None) -> Agreed:
+        """Return what the meetings of a group, or all, agreed for after: actions, and the next date."""
+        from intervisie.archive.agreed import agreed
+
+        every = self._meetings()
+        if group_name is not None:
+            wanted = same_name(group_name)
+            of_group = {each.meeting for each in self._headings() if same_name(each.group_name) == wanted}
+            every = {meeting: names for meeting, names in every.items() if meeting in of_group}
+        return agreed(self.folder, every.items(), self._disk)
 
     def handles(self) -> tuple[str, ...]:
         """Return the handles of the meetings, the latest first."""

@@ -26,11 +26,30 @@ def list_actions(
         bool, typer.Option("--all", help=spoken(say("Also those that are done or dropped.")))
     ] = False,
     json: Annotated[bool, typer.Option("--json", help=spoken(say("For another program.")))] = False,
+    ics: Annotated[
+        str | None,
+        typer.Option(
+            "--ics",
+            metavar="FILE|-",
+            help=spoken(say("Write those that have a day to a calendar file; - is the terminal.")),
+        ),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help=spoken(say("Replace a file that is already there.")))
+    ] = False,
 ) -> int | None:
     """List the open actions."""
     from intervisie.cli import actions as work
 
-    return work.list_actions(group=group, person=person, private=private, everything=everything, json=json)
+    return work.list_actions(
+        group=group,
+        person=person,
+        private=private,
+        everything=everything,
+        json=json,
+        ics=ics,
+        force=force,
+    )
 
 
 def done(

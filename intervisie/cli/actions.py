@@ -6,66 +6,62 @@ Only shared actions are listed, unless the others are asked for: those are their
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from intervisie.archive.agreed import Action, Agreed
 from intervisie.archive.archive import Archive
 from intervisie.cli.meetings import open_archive, print_json
 from intervisie.cli.report import complain
 from intervisie.cli.spoken import interface_words
 from intervisie.conduct.clock import SystemClock
-from intervisie.errors import ExitCode, IntervisieError, UsageError
+from intervisie.errors import ExitCode, UsageError
 from intervisie.faces.inert import inert, one_line
 from intervisie.groups.naming import same_name
-from intervisie.meeting.finding import folded
-from intervisie.meeting.following import ActionSettled, SettlementWithdrawn, actions, is_open, is_shared
-from intervisie.meeting.note import Note, Outcome
-from intervisie.meeting.state import Meeting, names_of
-from intervisie.text import Text, say
+from intervisie.meeting.following import ActionSettled, SettlementWithdrawn, actions
+from intervisie.meeting.note import Brought, Outcome
+from intervisie.meeting.typed import OUTCOME_NAMES
+from intervisie.text import Text, say, say_count
 from intervisie.words.catalogue import Words
 
 _ID = re.compile(r"(.{1,64}):([0-9]{1,8})", re.ASCII)
 
-OUTCOMES = {Outcome.DONE: say("done"), Outcome.CHANGED: say("changed"), Outcome.DROPPED: say("dropped")}
 
+class Along(Struct, frozen=True):
+    """What comes along to a next meeting: the open shared actions, and the names of who is not there now."""
 
-class Action(Struct, frozen=True):
-    """One action: where it stands, who does it, and what is known of it."""
-
-    meeting: str
-    group: str
-    day: date
-    note: Note
-    who: str
-
-    @property
-    def id(self) -> str:
-        """Return what names it on the command line."""
-        return f"{self.meeting}:{self.note.number}"
-
-
-def actions_of(meetings: Iterable[Meeting], *, private: bool = False) -> Iterator[Action]:
-    """Yield the actions of meetings in their order; with `private` those that were not shared too."""
-    for meeting in meetings:
-        for note in actions(meeting):
-            if private or is_shared(note):
-                who = names_of(meeting, note.doers or ((note.speaker,) if note.speaker else ()))
-                day = meeting.opened.wall.date()
-                yield Action(meeting.handle, meeting.group_name, day, note, who)
+    brought: tuple[Brought, ...] = ()
+    elsewhere: tuple[tuple[str, str], ...] = ()
+    notices: tuple[Text, ...] = ()
 
 
 def list_actions(
-    *, group: str | None, person: str | None, private: bool, everything: bool, json: bool
+    *,
+    group: str | None,
+    person: str | None,
+    private: bool,
+    everything: bool,
+    json: bool,
+    ics: str | None,
+    force: bool,
 ) -> int:
-    """Print the actions that are open, or all, the oldest first."""
+    """Print the actions that are open, or all, the oldest first; or write those with a day to a calendar."""
+    if json and ics is not None:
+        raise UsageError(say("Choose between {one} and {other}.", one="--json", other="--ics"))
+    agreed = open_archive().agreed(group)
+    _tell_damaged(agreed)
     found = [
         each
-        for each in actions_of(_meetings(open_archive(), group), private=private)
-        if (everything or is_open(each.note))
-        and (person is None or folded(person) in folded(each.who).split(", "))
+        for each in agreed.actions
+        if (private or each.shared)
+        and (everything or each.is_open)
+        and (person is None or same_name(person) in map(same_name, each.doers))
     ]
+    if ics is not None:
+        from intervisie.cli.calendar import write_actions
+
+        return write_actions(found, ics, force=force)
     if json:
         print_json([_values(each) for each in found])
         return ExitCode.DONE
@@ -98,40 +94,52 @@ def settle(*, action: str, outcome: Outcome | None, text: str) -> int:
     )
     archive.append(handle, (event,), SystemClock().stamp())
     told = interface_words().text
-    state = say("open again") if outcome is None else OUTCOMES[outcome]
+    state = say("open again") if outcome is None else OUTCOME_NAMES[outcome]
     print(inert(told(say("{id}: {state}", id=action, state=state))))
     return ExitCode.DONE
 
 
-def open_actions(archive: Archive, group: str) -> tuple[Text, ...]:
-    """Return what to tell at the beginning: the shared open actions of the latest meeting of a group."""
-    wanted = same_name(group)
-    for heading, meeting in archive.each():
-        if same_name(heading.group_name) != wanted or isinstance(meeting, IntervisieError):
+def along(archive: Archive, group: str, people: Sequence[tuple[str, str]]) -> Along:
+    """Return the open shared actions of all earlier meetings of a group, the oldest first.
+
+    `people` are those at the table, by id and name. Whose name would tell whose case it was is not named.
+    """
+    agreed = archive.agreed(group)
+    here = {same_name(name): person for person, name in people}
+    elsewhere: dict[str, str] = {}
+    brought = []
+    for each in agreed.actions:
+        if not (each.shared and each.is_open):
             continue
-        found = [each for each in actions_of((meeting,)) if is_open(each.note)]
-        return tuple(_told(each) for each in found)
-    return ()
+        doers = []
+        for name in each.doers if each.known_to_all else ():
+            person = here.get(same_name(name))
+            if person is None:
+                person = elsewhere.setdefault(name, f"e{len(elsewhere) + 1}")
+            doers.append(person)
+        brought.append(
+            Brought(
+                meeting=each.meeting, number=each.number, text=each.reads, doers=tuple(doers), due=each.due
+            )
+        )
+    named = tuple((person, name) for name, person in elsewhere.items())
+    return Along(tuple(brought), named, tuple(_notices(agreed, len(brought))))
 
 
-def _told(each: Action) -> Text:
-    text = one_line(each.note.afterwards or each.note.text)
-    if each.who:
-        return say("Action {id}, {who}: {text}", id=each.id, who=one_line(each.who), text=text)
-    return say("Action {id}: {text}", id=each.id, text=text)
+def _notices(agreed: Agreed, count: int) -> Iterator[Text]:
+    if count:
+        yield say_count(
+            "{count} action of earlier meetings comes along; /actions shows it.",
+            "{count} actions of earlier meetings come along; /actions shows them.",
+            count,
+        )
+    for name in agreed.damaged:
+        yield say("{name} is damaged; it may hold more.", name=name)
 
 
-def _meetings(archive: Archive, group: str | None) -> list[Meeting]:
-    """Return the meetings of a group, or all, the oldest first; one that is damaged is named."""
-    found = []
-    for heading, meeting in archive.each():
-        if group is not None and same_name(heading.group_name) != same_name(group):
-            continue
-        if isinstance(meeting, IntervisieError):
-            complain(say("{name} is damaged; it may hold more.", name=heading.handle or heading.meeting))
-            continue
-        found.append(meeting)
-    return found[::-1]
+def _tell_damaged(agreed: Agreed) -> None:
+    for name in agreed.damaged:
+        complain(say("{name} is damaged; it may hold more.", name=name))
 
 
 def _named(action: str) -> tuple[str, int]:
@@ -146,24 +154,24 @@ def _named(action: str) -> tuple[str, int]:
 
 def _lines(each: Action, words: Words) -> Iterator[str]:
     told = words.text
-    who = f"{one_line(each.who)}: " if each.who else ""
-    due = f" ({told(say('by {day}', day=each.note.due))})" if each.note.due else ""
-    yield inert(f"{each.id}  {who}{one_line(each.note.text)}{due}")
-    if each.note.outcome is not None:
-        line = f": {one_line(each.note.afterwards)}" if each.note.afterwards else ""
-        yield inert(f"    {told(OUTCOMES[each.note.outcome])}{line}")
+    who = f"{one_line(', '.join(each.doers))}: " if each.doers else ""
+    due = f" ({told(say('by {day}', day=each.due))})" if each.due else ""
+    yield inert(f"{each.id}  {who}{one_line(each.text)}{due}")
+    if each.outcome:
+        line = f": {one_line(each.afterwards)}" if each.afterwards else ""
+        yield inert(f"    {told(OUTCOME_NAMES[Outcome(each.outcome)])}{line}")
 
 
 def _values(each: Action) -> dict[str, object]:
-    note = each.note
     return {
         "id": each.id,
-        "group": each.group,
+        "group": each.group_name,
         "date": each.day.isoformat(),
-        "who": each.who,
-        "text": note.text,
-        "due": note.due.isoformat() if note.due else None,
-        "shared": is_shared(note),
-        "outcome": str(note.outcome) if note.outcome else None,
-        "afterwards": note.afterwards,
+        "who": ", ".join(each.doers),
+        "text": each.text,
+        "reads": each.reads,
+        "due": each.due.isoformat() if each.due else None,
+        "shared": each.shared,
+        "outcome": each.outcome or None,
+        "afterwards": each.afterwards,
     }

@@ -421,6 +421,7 @@ COMMANDS = Group(
             entries={
                 "list": Entry(lists.meetings_list, say("List the meetings, the latest first.")),
                 "show": Entry(lists.meetings_show, say("Show one meeting.")),
+                "next": Entry(lists.meetings_next, say("Show when groups meet again.")),
                 "erase": Entry(lists.meetings_erase, say("Erase one meeting for good.")),
             },
         ),

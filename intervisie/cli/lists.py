@@ -41,6 +41,33 @@ def meetings_show(
     return work.show(meeting=meeting, json=json)
 
 
+def meetings_next(
+    *,
+    group: Annotated[
+        str | None,
+        typer.Option("--group", metavar="NAME", help=spoken(say("Only the meetings of this group."))),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help=spoken(say("For another program.")))] = False,
+    ics: Annotated[
+        str | None,
+        typer.Option(
+            "--ics", metavar="FILE|-", help=spoken(say("Write a calendar file; - is the terminal."))
+        ),
+    ] = None,
+    with_group: Annotated[
+        bool,
+        typer.Option("--with-group", help=spoken(say("With --ics: put the name of the group in it."))),
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help=spoken(say("Replace a file that is already there.")))
+    ] = False,
+) -> int | None:
+    """Show when groups meet again."""
+    from intervisie.cli import meetings_next as work
+
+    return work.run(group=group, json=json, ics=ics, with_group=with_group, force=force)
+
+
 def meetings_erase(
     meeting: Annotated[
         str,

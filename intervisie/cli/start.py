@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from intervisie.archive.archive import Archive
 from intervisie.archive.folders import ensure_writable, meetings_folder
 from intervisie.cli.casting import Cast, cast_from, still_open
@@ -119,12 +121,8 @@ def run(
 
         beginning, fitted = fitted_in(beginning, stamp, fit=fit, ask=not yes)
         notices += fitted
-    followed = (
-        *told_at_start(known, table.people),
-        *_in_series(known),
-        *_signals_of(known),
-        *_from_before(archive, beginning, stamp),
-    )
+    beginning, before = _from_before(archive, beginning, stamp)
+    followed = (*told_at_start(known, table.people), *_in_series(known), *_signals_of(known), *before)
     meeting, journal, stamp = archive.create(beginning, stamp)
     texts = (say("Meeting {handle}.", handle=meeting.handle), *notices, *followed, *advice(played))
     return _conducted(meeting, journal, stamp, archive, face, texts)
@@ -170,13 +168,14 @@ def _in_language(method: str | None, played: Method | None, language: str) -> tu
         return played, played.language if played else language
 
 
-def _from_before(archive: Archive, beginning: Beginning, stamp: Stamp) -> tuple[Text, ...]:
-    """Return what a group was going to do, and whose turn it could be; nothing for who is no group."""
+def _from_before(archive: Archive, beginning: Beginning, stamp: Stamp) -> tuple[Beginning, tuple[Text, ...]]:
+    """Return the beginning with the open actions of its group, and what to say of them and of turns."""
     if not beginning.group_name:
-        return ()
-    from intervisie.cli.actions import open_actions
+        return beginning, ()
+    from intervisie.cli.actions import along
     from intervisie.cli.rotation import suggestions
 
+    agreed = along(archive, beginning.group_name, (*beginning.people, *beginning.expected))
     roles = {role for role, _ in beginning.roles}
     turns = suggestions(
         archive.summaries(),
@@ -186,7 +185,8 @@ def _from_before(archive: Archive, beginning: Beginning, stamp: Stamp) -> tuple[
         leads=Role.FACILITATOR not in roles,
         brings=not beginning.case_owner,
     )
-    return (*open_actions(archive, beginning.group_name), *turns)
+    with_actions = replace(beginning, brought=agreed.brought, elsewhere=agreed.elsewhere)
+    return with_actions, (*agreed.notices, *turns)
 
 
 def _method_offered(language: str | None) -> str | None:

@@ -13,6 +13,7 @@ from intervisie.documents.cases import cases_of, count_of_cases, round_of
 from intervisie.documents.given import line_of, sections
 from intervisie.documents.values import (
     ActionLine,
+    Followed,
     Line,
     Minutes,
     OwnerSheet,
@@ -161,6 +162,7 @@ def minutes(meeting: Meeting) -> Minutes:
         methods=tuple(dict.fromkeys(one.method.name for one in meeting.rounds)),
         cases=count_of_cases(meeting),
         look_back=_own_lines(notes, NoteKind.LOOK_BACK),
+        followed=_followed(meeting),
         learning=_own_lines(notes, NoteKind.LEARNING),
         agreements=tuple(
             line_of(meeting, note, owner=None) for note in notes if note.kind is NoteKind.AGREEMENT
@@ -175,6 +177,15 @@ def minutes(meeting: Meeting) -> Minutes:
         nothing_written=not notes and _write_nothing(meeting),
         facilitator_title=_own_word("facilitator", tuple(one.method for one in meeting.rounds)),
         owner_title=_own_word("case-owner", tuple(one.method for one in meeting.rounds)),
+    )
+
+
+def _followed(meeting: Meeting) -> tuple[Followed, ...]:
+    """Return the actions of earlier meetings that were looked back on; all that come along are shared."""
+    return tuple(
+        Followed(one.text, names_of(meeting, one.doers), one.outcome, one.afterwards)
+        for one in meeting.brought
+        if one.outcome is not None and not one.off_record
     )
 
 

@@ -41,6 +41,7 @@ from intervisie.documents.values import (
 from intervisie.meeting.note import NoteKind
 from intervisie.meeting.roles import decapitalised
 from intervisie.meeting.state import Role
+from intervisie.meeting.typed import OUTCOME_NAMES
 from intervisie.text import Text, say
 from intervisie.words.catalogue import Words
 
@@ -128,6 +129,16 @@ def minutes_data(minutes: Minutes) -> Data:
         "roles": [{"role": _role(minutes, role, words), "name": name} for role, name in minutes.roles],
         "nothing_written": words.text(NOTHING_WRITTEN) if minutes.nothing_written else "",
         "look_back": _lines(minutes.look_back, words),
+        "followed": [
+            {
+                "text": one.text,
+                "who": one.who,
+                "outcome": one.outcome.value,
+                "became": words.text(OUTCOME_NAMES[one.outcome]),
+                "line": one.line,
+            }
+            for one in minutes.followed
+        ],
         "learning": _lines(minutes.learning, words),
         "agreements": _lines(minutes.agreements, words),
         "agreed": _given(minutes.agreed, words),

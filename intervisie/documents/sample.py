@@ -10,6 +10,7 @@ from intervisie.documents.values import (
     ActionLine,
     Attendance,
     Attended,
+    Followed,
     Given,
     Grid,
     Line,
@@ -27,7 +28,7 @@ from intervisie.groups.releasing import LineKind
 from intervisie.groups.signal import Line as ReleasedLine
 from intervisie.groups.signal import PolicySignal, Told, Trend, period_named
 from intervisie.meeting.behind import people_text
-from intervisie.meeting.note import NoteKind
+from intervisie.meeting.note import NoteKind, Outcome
 from intervisie.meeting.state import Role, Scale
 from intervisie.method.choices import Form
 from intervisie.text import say
@@ -141,6 +142,7 @@ def full_minutes() -> Minutes:
         methods=("Incident method",),
         cases=2,
         look_back=_LINES,
+        followed=(Followed("Call", "Cem", Outcome.CHANGED, "write"), Followed("Ask", "", Outcome.DONE)),
         learning=_LINES,
         agreements=(*_LINES, *_AGREEMENTS),
         agreed=(

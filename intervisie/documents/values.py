@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
-from intervisie.meeting.note import NoteKind
+from intervisie.meeting.note import NoteKind, Outcome
 from intervisie.meeting.state import Role, Scale
 from intervisie.method.choices import Form
 from intervisie.text import Text
@@ -39,6 +39,15 @@ class ActionLine(Struct, frozen=True):
     who: str
     due: date | None
     further: tuple[str, ...] = ()
+
+
+class Followed(Struct, frozen=True):
+    """An action of an earlier meeting and what became of it; `line` is what was said about that, or ""."""
+
+    text: str
+    who: str
+    outcome: Outcome
+    line: str = ""
 
 
 class Worded(Struct, frozen=True):
@@ -138,7 +147,8 @@ class Minutes(Struct, frozen=True):
 
     `end` is the moment of the last record while the meeting is open. `net` is the time between begin and
     end without breaks and without gaps that were taken out. With `nothing_written` the methods write nothing
-    down, and nothing was. `agreed` holds the agreements under what their records are called.
+    down, and nothing was. `followed` are the actions of earlier meetings that were looked back on. `agreed`
+    holds the agreements under what their records are called.
     `facilitator_title` and `owner_title` are the words that all methods have for who leads and for who brings
     a case, "" where they differ or have none.
     """
@@ -167,6 +177,7 @@ class Minutes(Struct, frozen=True):
     facilitator_title: str = ""
     owner_title: str = ""
     agreed: tuple[Given, ...] = ()
+    followed: tuple[Followed, ...] = ()
 
 
 class Attended(Struct, frozen=True):

@@ -12,6 +12,7 @@ from intervisie.faces.announce_choices import about_choices, about_hiding
 from intervisie.faces.announce_marking import about_marking, about_votes
 from intervisie.faces.announce_order import about_order
 from intervisie.faces.announce_time import about_spreading, about_time
+from intervisie.faces.looking import next_time
 from intervisie.faces.position import only_for_you, position, turn_line
 from intervisie.meeting import (
     choices,
@@ -38,6 +39,7 @@ from intervisie.meeting.roles import title_of
 from intervisie.meeting.state import Meeting, current_stop, current_visit, name_of, names_of, stop_of
 from intervisie.meeting.themes import ThemesNamed, themes_text
 from intervisie.meeting.turns import TurnEvent
+from intervisie.meeting.typed import OUTCOME_NAMES
 from intervisie.meeting.view import view
 from intervisie.method.choices import Laps
 from intervisie.text import Text, say, say_count
@@ -147,8 +149,10 @@ def event_lines(  # noqa: C901, PLR0912 # one case for each theme
             yield from _about_going(after, event)
         case ThemesNamed():
             yield themes_text(after, event.codes)
-        case following.ActionSettled() | following.SettlementWithdrawn():
-            pass  # said after the meeting, where no face is
+        case following.BroughtSettled() | following.BroughtReopened():
+            yield _about_brought(after, event)
+        case following.ActionSettled() | following.SettlementWithdrawn() | following.ActionsBrought():
+            pass  # said or brought where no face is: after the meeting, and before it
         case _:
             yield from about_order(after, event)
 
@@ -165,6 +169,8 @@ def _noted(meeting: Meeting, event: NoteTaken) -> Text:
     if event.stop != meeting.here:
         step = stop_of(meeting, event.stop).step.title
         return say("Noted ({number}) with '{step}'.", number=number, step=step)
+    if event.kind is NoteKind.NEXT_MEETING and event.due is not None:
+        return say("Noted ({number}): {again}.", number=number, again=next_time(meeting, event))
     if event.due is not None and event.shared:
         return say("Noted ({number}), by {date}, shared.", number=number, date=event.due)
     if event.due is not None:
@@ -197,6 +203,14 @@ def _about_notes(event: notes.NoteEvent, now: Instant) -> Text:
             return say("Noted ({number}).", number=event.number)
         case _:
             assert_never(event)
+
+
+def _about_brought(meeting: Meeting, event: following.BroughtSettled | following.BroughtReopened) -> Text:
+    """Say what became of an action of an earlier meeting."""
+    one = following.brought_views(meeting)[event.place - 1]
+    if one.outcome is None:
+        return say("Action {letter} is open again.", letter=one.letter)
+    return say("Action {letter}: {outcome}.", letter=one.letter, outcome=OUTCOME_NAMES[one.outcome])
 
 
 def _about_people(meeting: Meeting, event: people.PeopleEvent | giving.RoleEvent) -> Iterator[Text]:

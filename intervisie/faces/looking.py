@@ -6,21 +6,23 @@ Looking never moves the meeting. What is hidden stays hidden here too.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import time, timedelta
 
 from intervisie.faces.announce_order import pass_words
 from intervisie.meeting.behind import behind
 from intervisie.meeting.commands import BY_NAME, USAGE, Spec, possible
 from intervisie.meeting.finding import folded
+from intervisie.meeting.following import BroughtView
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.lines import unknown_command
 from intervisie.meeting.loops import pass_view
 from intervisie.meeting.note import Note, NoteKind
+from intervisie.meeting.notes import NoteTaken
 from intervisie.meeting.sharing import talks_about_the_talk, talks_apart, times_in_a_row
-from intervisie.meeting.state import ZERO, Meeting, current_stop, name_of, names_of
+from intervisie.meeting.state import ZERO, Meeting, Role, current_stop, name_of, names_of
 from intervisie.meeting.stop import Place, Stop
 from intervisie.meeting.stopwatch import budget_of, projected_end, spent
-from intervisie.meeting.typed import KIND_NAMES
+from intervisie.meeting.typed import KIND_NAMES, OUTCOME_NAMES, ROLE_NAMES
 from intervisie.text import Either, Text, clock_reading, say
 
 PLACES: dict[Place, Text] = {
@@ -139,6 +141,39 @@ def notes_listing(meeting: Meeting, stop_key: str = "") -> tuple[Text, ...]:
     return tuple(lines) or (say("There are no notes yet."),)
 
 
+HOW_TO_SETTLE = say("/done a, /changed a TEXT or /dropped a says what became of one; with a line if wanted.")
+
+
+def brought_listing(brought: tuple[BroughtView, ...]) -> tuple[Text, ...]:
+    """Return the actions of earlier meetings, and how to say what became of them."""
+    if not brought:
+        return ()
+    still = any(one.outcome is None for one in brought)
+    return (
+        say("Actions of earlier meetings:"),
+        *(brought_line(one) for one in brought),
+        *((HOW_TO_SETTLE,) if still else ()),
+    )
+
+
+def brought_line(one: BroughtView) -> Text:
+    """Return one action of an earlier meeting with its letter."""
+    return say("{letter}. {action}", letter=one.letter, action=brought_text(one))
+
+
+def brought_text(one: BroughtView) -> Text:
+    """Return one action without its letter: who does what by when, and what became of it."""
+    text: Text = say("{text}", text=one.text)
+    if one.who:
+        text = say("{name}: {text}", name=one.who, text=text)
+    if one.due is not None:
+        text = say("{text} (by {date})", text=text, date=one.due)
+    if one.outcome is None:
+        return text
+    text = say("{text} - {outcome}", text=text, outcome=OUTCOME_NAMES[one.outcome])
+    return say("{text}: {line}", text=text, line=one.afterwards) if one.afterwards else text
+
+
 def note_line(meeting: Meeting, note: Note) -> Text:
     """Return one note: its number, who said it, its columns, its kind and what is special about it."""
     text = " | ".join(note.columns)
@@ -146,7 +181,9 @@ def note_line(meeting: Meeting, note: Note) -> Text:
     kind = KIND_NAMES[note.kind]
     if note.off_record:
         kind = say("{kind}, off the record", kind=kind)
-    if note.due is not None:
+    if note.due is not None and note.kind is NoteKind.NEXT_MEETING:
+        kind = say("{kind}, {again}", kind=kind, again=next_time(meeting, note))
+    elif note.due is not None:
         kind = say("{kind}, by {date}", kind=kind, date=note.due)
     if note.shared:
         kind = say("{kind}, shared", kind=kind)
@@ -157,6 +194,26 @@ def note_line(meeting: Meeting, note: Note) -> Text:
     if name:
         return say("{number}. {name}: {text} ({kind})", number=note.number, name=name, text=text, kind=kind)
     return say("{number}. {text} ({kind})", number=note.number, text=text, kind=kind)
+
+
+def next_time(meeting: Meeting, note: Note | NoteTaken) -> Text:
+    """Return what was understood of a note about the next meeting: day, times, and who does what."""
+    assert note.due is not None
+    again: Text = say("{day}", day=note.due)
+    if note.starts and note.ends:
+        again = say("{day}, {begin} to {end}", day=note.due, begin=clock(note.starts), end=clock(note.ends))
+    elif note.starts:
+        again = say("{day}, {time}", day=note.due, time=clock(note.starts))
+    for role, person in note.tasks:
+        again = say(
+            "{again}, {role} {name}", again=again, role=ROLE_NAMES[Role(role)], name=name_of(meeting, person)
+        )
+    return again
+
+
+def clock(moment: time) -> str:
+    """Return a time of the clock as everybody writes it."""
+    return f"{moment:%H:%M}"
 
 
 def help_lines(meeting: Meeting, name: str = "") -> tuple[Text, ...]:

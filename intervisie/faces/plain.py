@@ -12,13 +12,14 @@ from intervisie.errors import IntervisieError
 from intervisie.faces.announce import announce
 from intervisie.faces.announce_time import signal_text
 from intervisie.faces.hints import hints_after, hints_given
-from intervisie.faces.looking import help_lines, notes_listing, overview
+from intervisie.faces.looking import brought_listing, help_lines, notes_listing, overview
 from intervisie.faces.output import Lines
 from intervisie.faces.position import clock_lines, group_lines, guidance_now, position
 from intervisie.meeting.clocks import clock_view
 from intervisie.meeting.command import Command, Verb
 from intervisie.meeting.decision import Refusal
 from intervisie.meeting.display import Guidance
+from intervisie.meeting.following import brought_views
 from intervisie.meeting.group_view import group_view
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.meeting import MeetingEvent
@@ -71,6 +72,8 @@ class PlainFace:
                 self._show(*overview(meeting, now))
             case Verb.NOTES:
                 self._show(*notes_listing(meeting, command.stop))
+            case Verb.ACTIONS:
+                self._show(*brought_listing(brought_views(meeting)))
             case Verb.CLOCK:
                 self._show(*clock_lines(view(meeting, now)))
             case Verb.GUIDANCE:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from intervisie.faces.announce_order import pass_words
-from intervisie.faces.looking import note_line
+from intervisie.faces.looking import brought_line, brought_listing, note_line
 from intervisie.faces.seating import balance_line, groups_line
 from intervisie.meeting.clocks import ClockState, ClockView, TurnView
 from intervisie.meeting.display import Guidance
@@ -41,6 +41,7 @@ def position(meeting: Meeting, now: Instant, guidance: Guidance = Guidance.READ_
             *(_roles(seen) if guidance is not Guidance.CLOCK else ()),
             *(seen.setting if guidance is Guidance.READ_ALOUD else ()),
             *(_only_for_you(seen) if guidance is Guidance.READ_ALOUD else map(only_for_you, seen.notices)),
+            *brought_listing(seen.brought),
             *_items(meeting, stop),
             *(way_line(number, way) for number, way in enumerate(seen.ways, start=1)),
             seen.asks,
@@ -349,6 +350,7 @@ def group_lines(seen: GroupView) -> tuple[Text, ...]:
         lines.append(say("Read aloud: {text}", text=seen.say))
     lines += [say("Ask: {question}", question=question) for question in seen.ask]
     lines += [way_line(number, way) for number, way in enumerate(seen.ways, start=1)]
+    lines += [brought_line(one) for one in seen.brought]
     if seen.groups is not None:
         lines.append(seen.groups)
     if seen.posture:

@@ -9,10 +9,12 @@ from msgspec import Struct
 
 from intervisie.meeting.choices import CaseChosen
 from intervisie.meeting.display import ClockDisplay, Guidance
+from intervisie.meeting.following import ActionsBrought
 from intervisie.meeting.giving import MethodRoleGiven
 from intervisie.meeting.going import MeetingOpened, arrive
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.meeting import MeetingEvent, apply_all
+from intervisie.meeting.note import Brought
 from intervisie.meeting.people import Arrived, Named, RoleGiven
 from intervisie.meeting.rounds import RoundOpened
 from intervisie.meeting.state import Role, StandstillKind
@@ -27,6 +29,7 @@ class Beginning(Struct, frozen=True):
     All ids are random. `people` holds (id, name) in the order in which they will speak; `roles` and
     `case_owner` name ids among them, `method_roles` who holds each of the method's own. Without a method the
     group chooses one after the case. `expected` are members of the group who are not there (yet).
+    `brought` are the open actions of earlier meetings; `elsewhere` names who does them and is not here.
     Where a meeting is kept, the archive gives it `meeting`, `handle` and a remembered group its id.
     """
 
@@ -47,6 +50,8 @@ class Beginning(Struct, frozen=True):
     clock: ClockDisplay = ClockDisplay.EXACT
     guidance: Guidance = Guidance.READ_ALOUD
     themes: tuple[Theme, ...] = ()
+    brought: tuple[Brought, ...] = ()
+    elsewhere: tuple[tuple[str, str], ...] = ()
 
 
 def begin(beginning: Beginning, now: Instant) -> tuple[MeetingEvent, ...]:
@@ -65,7 +70,11 @@ def begin(beginning: Beginning, now: Instant) -> tuple[MeetingEvent, ...]:
             guidance=beginning.guidance,
             themes=beginning.themes,
         ),
-        Named(names=dict((*beginning.people, *beginning.expected)), group=beginning.group_name),
+        Named(
+            names=dict((*beginning.people, *beginning.expected)),
+            group=beginning.group_name,
+            elsewhere=dict(beginning.elsewhere),
+        ),
         *(Arrived(person=person) for person, _ in beginning.people),
         *(RoleGiven(role=role, person=person) for role, person in beginning.roles),
     ]
@@ -76,6 +85,8 @@ def begin(beginning: Beginning, now: Instant) -> tuple[MeetingEvent, ...]:
         ]
     if beginning.case_owner:
         events.append(CaseChosen(case="1", owner=beginning.case_owner, co_owners=beginning.co_owners))
+    if beginning.brought:
+        events.append(ActionsBrought(actions=beginning.brought))
     events.append(ClockStopped(kind=StandstillKind.START))
     meeting = apply_all(None, events, now)
     first = next(stop for stop in meeting.order if stop.key not in meeting.skipped)

@@ -6,7 +6,7 @@ table, `intervisie.meeting.commands`.
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from msgspec import Struct
@@ -54,6 +54,10 @@ class Verb(StrEnum):
     VOTE = "vote"
     MARK = "mark"
     RATE = "rate"
+    DONE = "done"
+    CHANGED = "changed"
+    DROPPED = "dropped"
+    ACTIONS = "actions"
     OWNER = "owner"
     LEAVE_OPEN = "leave-open"
     WORDING = "wording"
@@ -83,7 +87,8 @@ class Command(Struct, frozen=True):
     `text` is what stood behind the name; `person` an id, the first of `people` where several are named;
     `role` a task in the meeting, `method_role` the id of a role of the method. `stop` is the key of a stop,
     `number` that of a note, candidate or value; `clock` a timezone-aware moment. `columns`, `kind`, `due`,
-    `shared` and the ids of its `doers` make a note, with `person` as its speaker. `numbers` are what people
+    `shared` and the ids of its `doers` make a note, with `person` as its speaker;
+    `starts`, `ends` and `tasks`, each with an id, one about the next meeting. `numbers` are what people
     gave a note. `fresh_id` is a random id, used when somebody new arrives and when an order is drawn.
     `spread` is what stops get more or less by it, by key. `confirmed` says that what is skipped or lost by
     it is known.
@@ -105,6 +110,9 @@ class Command(Struct, frozen=True):
     kind: NoteKind | None = None
     due: date | None = None
     shared: bool = False
+    starts: time | None = None
+    ends: time | None = None
+    tasks: tuple[tuple[Role, str], ...] = ()
     doers: tuple[str, ...] = ()
     numbers: tuple[int, ...] = ()
     method: Method | None = None

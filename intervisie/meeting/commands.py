@@ -37,6 +37,8 @@ class Takes(StrEnum):
     VOTES = "votes"
     NUMBER_MARK = "number-mark"
     NUMBER_NUMBERS = "number-numbers"
+    LETTER_TEXT = "letter-text"
+    LETTER_MAYBE_TEXT = "letter-maybe-text"
     STEP = "step"
     MAYBE_STEP = "maybe-step"
     STEP_TEXT = "step-text"
@@ -61,6 +63,7 @@ class Need(StrEnum):
     CHOICE = "choice"
     GAP = "gap"
     HIDDEN = "hidden"
+    BROUGHT = "brought"
 
 
 class Spec(Struct, frozen=True):
@@ -100,6 +103,8 @@ USAGE: dict[Takes, Text] = {
     Takes.VOTES: say("1:3 2:2"),
     Takes.NUMBER_MARK: say("NUMBER WORD"),
     Takes.NUMBER_NUMBERS: say("NUMBER 7 8 5"),
+    Takes.LETTER_TEXT: say("LETTER TEXT"),
+    Takes.LETTER_MAYBE_TEXT: say("LETTER [TEXT]"),
     Takes.STEP: say("STEP"),
     Takes.MAYBE_STEP: say("[STEP]"),
     Takes.STEP_TEXT: say("STEP TEXT"),
@@ -235,6 +240,30 @@ COMMANDS: tuple[Spec, ...] = (
         ("rate",),
         Takes.NUMBER_NUMBERS,
         say("Give a note the numbers that people gave it, one for each person."),
+    ),
+    Spec(
+        Verb.DONE,
+        ("gedaan",),
+        ("done",),
+        Takes.LETTER_MAYBE_TEXT,
+        say("An action of an earlier meeting was done; with a line about it."),
+        (Need.BROUGHT,),
+    ),
+    Spec(
+        Verb.CHANGED,
+        ("veranderd",),
+        ("changed",),
+        Takes.LETTER_TEXT,
+        say("An action of an earlier meeting goes on, and reads like this from now on."),
+        (Need.BROUGHT,),
+    ),
+    Spec(
+        Verb.DROPPED,
+        ("losgelaten",),
+        ("dropped",),
+        Takes.LETTER_MAYBE_TEXT,
+        say("An action of an earlier meeting was let go; with a line about it."),
+        (Need.BROUGHT,),
     ),
     Spec(
         Verb.OWNER,
@@ -377,6 +406,15 @@ COMMANDS: tuple[Spec, ...] = (
         looks=True,
     ),
     Spec(
+        Verb.ACTIONS,
+        ("acties",),
+        ("actions",),
+        Takes.NOTHING,
+        say("Show the actions of earlier meetings."),
+        (Need.BROUGHT,),
+        looks=True,
+    ),
+    Spec(
         Verb.CLOCK,
         ("klok",),
         ("clock",),
@@ -489,5 +527,9 @@ _NEEDS: dict[Need, tuple[Callable[[Meeting], bool], Refusal]] = {
     Need.HIDDEN: (
         hidden_here,
         Refusal(say("This method keeps nothing hidden.")),
+    ),
+    Need.BROUGHT: (
+        lambda meeting: bool(meeting.brought),
+        Refusal(say("No actions of earlier meetings came along.")),
     ),
 }

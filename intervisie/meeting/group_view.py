@@ -1,14 +1,17 @@
 """What the group may see of a meeting: a list of what is allowed, not what is left after hiding. Pure.
 
-No notes, no nudges, no questions to the facilitator, no case title; names only of who has the floor.
+No notes, no nudges, no questions to the facilitator, no case title; names only of who has the floor, and of
+who told the group what they would do.
 """
 
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from intervisie.meeting.clocks import ClockView, TurnView, clock_view, turn_view
 from intervisie.meeting.display import ClockDisplay
+from intervisie.meeting.following import BroughtView, brought_at
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.loops import PassView, pass_view
 from intervisie.meeting.notices import limits_at
@@ -22,7 +25,8 @@ class GroupView(Struct, frozen=True):
     """The step, what is read aloud, whose turn or pass it is, what can be chosen, and the clock.
 
     `posture` is the method's own words; `groups` says how many of how many, `agreed` what holds for asking;
-    neither names anybody. `display` is how the group wants to see the time.
+    neither names anybody. `display` is how the group wants to see the time. `brought` are the shared actions of
+    earlier meetings, where the group looks back: they stood in its minutes, and who shared one agreed to that.
     """
 
     step: str
@@ -39,6 +43,7 @@ class GroupView(Struct, frozen=True):
     groups: Text | None = None
     agreed: tuple[Text, ...] = ()
     display: ClockDisplay = ClockDisplay.EXACT
+    brought: tuple[BroughtView, ...] = ()
 
 
 def group_view(meeting: Meeting, now: Instant) -> GroupView:
@@ -59,4 +64,5 @@ def group_view(meeting: Meeting, now: Instant) -> GroupView:
         groups=groups_text(meeting, stop),
         agreed=tuple(limits_at(stop)),
         display=meeting.clock,
+        brought=tuple(replace(one, afterwards="") for one in brought_at(meeting, stop)),
     )

@@ -24,8 +24,10 @@ from intervisie.meeting.finding import (
     leading_person,
     stop_for_note,
 )
+from intervisie.meeting.following import place_of
 from intervisie.meeting.instant import Instant
-from intervisie.meeting.noting import read_note
+from intervisie.meeting.note import NoteKind
+from intervisie.meeting.noting import read_note, with_next_meeting
 from intervisie.meeting.state import Meeting, Role, current_stop
 from intervisie.meeting.typed import SCALES
 from intervisie.text import say
@@ -193,7 +195,10 @@ def _number_text(spec: Spec, rest: str, meeting: Meeting, now: Instant) -> Read:
         return usage_of(spec)
     note = meeting.notes.find(number.number)
     stop = next((one for one in meeting.order if note and one.key == note.stop), current_stop(meeting))
-    return replace(read_note(text.strip(), meeting, now, stop), verb=spec.verb, number=number.number)
+    read = read_note(text.strip(), meeting, now, stop)
+    if note is not None and note.kind is NoteKind.NEXT_MEETING and read.kind is None:
+        read = with_next_meeting(read, meeting, now.wall.date())
+    return replace(read, verb=spec.verb, number=number.number)
 
 
 def _scale_number(spec: Spec, rest: str, meeting: Meeting, now: Instant) -> Read:
@@ -228,6 +233,18 @@ def _number_numbers(spec: Spec, rest: str, meeting: Meeting, now: Instant) -> Re
     if isinstance(number, Refusal) or not numbers or not all(_WHOLE.fullmatch(one) for one in numbers):
         return usage_of(spec)
     return replace(number, numbers=tuple(int(one) for one in numbers))
+
+
+def _letter_maybe_text(spec: Spec, rest: str, meeting: Meeting, now: Instant) -> Read:
+    """Read the letter of an action that came along, and what else stands there."""
+    word, _, text = rest.partition(" ")
+    place = place_of(word.rstrip(".:,"))
+    return Command(spec.verb, number=place, text=text.strip()) if place else usage_of(spec)
+
+
+def _letter_text(spec: Spec, rest: str, meeting: Meeting, now: Instant) -> Read:
+    read = _letter_maybe_text(spec, rest, meeting, now)
+    return read if isinstance(read, Refusal) or read.text else usage_of(spec)
 
 
 def _step(spec: Spec, rest: str, meeting: Meeting, now: Instant) -> Read:
@@ -311,6 +328,8 @@ _READERS: dict[Takes, Reader] = {
     Takes.VOTES: _votes,
     Takes.NUMBER_MARK: _number_mark,
     Takes.NUMBER_NUMBERS: _number_numbers,
+    Takes.LETTER_TEXT: _letter_text,
+    Takes.LETTER_MAYBE_TEXT: _letter_maybe_text,
     Takes.STEP: _step,
     Takes.MAYBE_STEP: _maybe_step,
     Takes.STEP_TEXT: _step_text,

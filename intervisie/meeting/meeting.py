@@ -123,6 +123,9 @@ DECIDERS: dict[Verb, Decider] = {
     Verb.VOTE: voting.decide_vote,
     Verb.MARK: marking.decide_mark,
     Verb.RATE: marking.decide_rate,
+    Verb.DONE: following.decide_settle,
+    Verb.CHANGED: following.decide_settle,
+    Verb.DROPPED: following.decide_settle,
     Verb.OWNER: choices.decide_owner,
     Verb.LEAVE_OPEN: choices.decide_leave_open,
     Verb.WORDING: choices.decide_wording,
@@ -243,7 +246,13 @@ def apply(  # noqa: C901, PLR0912 # one case for each theme
             return apply_voting(meeting, event)
         case ThemesNamed():
             return apply_themes(meeting, event)
-        case following.ActionSettled() | following.SettlementWithdrawn():
+        case (
+            following.ActionSettled()
+            | following.SettlementWithdrawn()
+            | following.ActionsBrought()
+            | following.BroughtSettled()
+            | following.BroughtReopened()
+        ):
             return apply_following(meeting, event)
         case (
             skipping.Skipped() | skipping.Unskipped() | skipping.OptionalWanted() | skipping.OptionalDropped()

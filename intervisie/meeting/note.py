@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 
 from msgspec import Struct
@@ -60,6 +60,24 @@ class Outcome(StrEnum):
     DROPPED = "dropped"
 
 
+class Brought(Struct, frozen=True, omit_defaults=True):
+    """An action of an earlier meeting that was still open when this one began, and what became of it since.
+
+    `meeting` is the id of the earlier meeting and `number` that of its note there; `text` is how the action
+    reads by now. `doers` are the ids of who does it, `due` is by when. `outcome` and `afterwards`, a line
+    about it, are what was said in this meeting; with `off_record` that stands in no document.
+    """
+
+    meeting: str
+    number: int
+    text: str
+    doers: tuple[str, ...] = ()
+    due: date | None = None
+    outcome: Outcome | None = None
+    afterwards: str = ""
+    off_record: bool = False
+
+
 class Note(Struct, frozen=True, omit_defaults=True):
     """One entered line.
 
@@ -68,7 +86,9 @@ class Note(Struct, frozen=True, omit_defaults=True):
     each ` | `: the answer to a question. `speaker` is the id of a person or "". `due` and `doers`, the ids of
     those who do it, belong to actions and agreements, `shared` to actions. `marks` and `ratings` are what
     later records gave it, one a record. `outcome` is what became of an action after the meeting, with a line
-    about it in `afterwards`. A struck note stays in the journal and stands in no document.
+    about it in `afterwards`. A note about the next meeting that names a day has it in `due`, with when it
+    `starts` and `ends` and the ids of who has which task then. A struck note stays in the journal and stands
+    in no document.
     """
 
     number: int
@@ -87,6 +107,9 @@ class Note(Struct, frozen=True, omit_defaults=True):
     ratings: tuple[Rating, ...] = ()
     outcome: Outcome | None = None
     afterwards: str = ""
+    starts: time | None = None
+    ends: time | None = None
+    tasks: tuple[tuple[str, str], ...] = ()
 
     @property
     def text(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import assert_never
 
 from msgspec.structs import replace
@@ -44,6 +44,9 @@ class NoteTaken(Event, frozen=True):
     shared: bool = False
     off_record: bool = False
     doers: tuple[str, ...] = ()
+    starts: time | None = None
+    ends: time | None = None
+    tasks: tuple[tuple[str, str], ...] = ()
 
 
 class NoteStruck(Event, frozen=True):
@@ -70,6 +73,9 @@ class NoteChanged(Event, frozen=True):
     due: date | None = None
     shared: bool = False
     doers: tuple[str, ...] = ()
+    starts: time | None = None
+    ends: time | None = None
+    tasks: tuple[tuple[str, str], ...] = ()
 
 
 class KeptOffRecord(Event, frozen=True):
@@ -127,8 +133,16 @@ def decide_note(meeting: Meeting, command: Command, now: Instant) -> Decision:
             shared=command.shared,
             off_record=off_record,
             doers=command.doers,
+            starts=command.starts,
+            ends=command.ends,
+            tasks=_tasks(command),
         ),
     )
+
+
+def _tasks(command: Command) -> tuple[tuple[str, str], ...]:
+    """Return who has which task next time, as it is stored."""
+    return tuple((role.value, person) for role, person in command.tasks)
 
 
 def _as_typed(stop: Stop, command: Command) -> tuple[NoteKind, tuple[str, ...]]:
@@ -213,9 +227,12 @@ def decide_change(meeting: Meeting, command: Command, now: Instant) -> Decision:
             kind=kind,
             goes_to=note.goes_to if same else _destination(stop, kind, shared=shared, by_hand=True),
             speaker=_speaker_again(stop, kind, command.person) or note.speaker,
-            due=command.due or note.due,
+            due=command.due if kind is NoteKind.NEXT_MEETING else command.due or note.due,
             shared=shared,
             doers=command.doers or note.doers,
+            starts=command.starts,
+            ends=command.ends,
+            tasks=_tasks(command),
         ),
     )
 
@@ -286,6 +303,9 @@ def apply_notes(meeting: Meeting, event: NoteEvent, at: Instant) -> Meeting:
                 shared=event.shared,
                 off_record=event.off_record,
                 doers=event.doers,
+                starts=event.starts,
+                ends=event.ends,
+                tasks=event.tasks,
             )
             undo = NoteStruck(number=event.number, by_hand=False)
             return replace(
@@ -308,6 +328,9 @@ def apply_notes(meeting: Meeting, event: NoteEvent, at: Instant) -> Meeting:
                 due=event.due,
                 shared=event.shared,
                 doers=event.doers,
+                starts=event.starts,
+                ends=event.ends,
+                tasks=event.tasks,
             )
             return with_note(meeting, changed)
         case KeptOffRecord(number=number):

@@ -7,18 +7,17 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from intervisie.meeting.again import read_again
 from intervisie.meeting.command import Command, Verb
+from intervisie.meeting.dates import read_date
 from intervisie.meeting.finding import find_person, folded, leading_person
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.note import NoteKind
 from intervisie.meeting.shapes import KIND_OF_RECORD, split_line
 from intervisie.meeting.state import Meeting, Person
 from intervisie.meeting.stop import Stop
-from intervisie.meeting.typed import MONTHS, SHARED, TAGS
+from intervisie.meeting.typed import SHARED, TAGS
 
-_DATE = re.compile(r"(\d{1,2})[-/](\d{1,2})(?:[-/](\d{4}))?", re.ASCII)
-_ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
-_SPOKEN_DATE = re.compile(r"(\d{1,2}) ([a-z]+)\.?(?: (\d{4}))?", re.ASCII)
 _AND = re.compile(r"\s*,\s*|\s+(?:en|and|&|\+)\s+")
 
 _PROMISES = frozenset({NoteKind.ACTION, NoteKind.AGREEMENT})
@@ -44,7 +43,15 @@ def read_note(line: str, meeting: Meeting, now: Instant, stop: Stop) -> Command:
     columns = split_line(text, record if kind is None else None)
     command = Command(Verb.NOTE, person=person, kind=kind, columns=columns)
     meant = kind or (KIND_OF_RECORD[record.kind] if record else NoteKind.NOTE)
+    if meant is NoteKind.NEXT_MEETING:
+        return with_next_meeting(command, meeting, now.wall.date())
     return _promised(command, meant, meeting, now.wall.date()) if meant in _PROMISES else command
+
+
+def with_next_meeting(command: Command, meeting: Meeting, today: date) -> Command:
+    """Return a line about the next meeting with the day, times and tasks in it; its text stays whole."""
+    again = read_again(command.columns, meeting, today)
+    return replace(command, due=again.day, starts=again.starts, ends=again.ends, tasks=again.tasks)
 
 
 def _promised(command: Command, kind: NoteKind, meeting: Meeting, today: date) -> Command:
@@ -78,30 +85,3 @@ def _people(meeting: Meeting, text: str) -> tuple[str, ...]:
         if len(named) > 1 and all(isinstance(person, Person) for person in named)
         else ()
     )
-
-
-def read_date(text: str, today: date) -> date | None:
-    """Return the date that a text says, the next one when it names no year; None when it says none."""
-    spoken = folded(text)
-    iso = _ISO_DATE.fullmatch(spoken)
-    if iso:
-        return _date(int(iso[1]), int(iso[2]), int(iso[3]))
-    numbers = _DATE.fullmatch(spoken)
-    named = _SPOKEN_DATE.fullmatch(spoken)
-    if numbers:
-        day, month, year = int(numbers[1]), int(numbers[2]), numbers[3]
-    elif named and named[2] in MONTHS:
-        day, month, year = int(named[1]), MONTHS[named[2]], named[3]
-    else:
-        return None
-    if year:
-        return _date(int(year), month, day)
-    this_year = _date(today.year, month, day)
-    return this_year if this_year and this_year >= today else _date(today.year + 1, month, day) or this_year
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import assert_never
 
+from msgspec import field
 from msgspec.structs import replace
 
 from intervisie.meeting.command import Command
@@ -30,10 +31,14 @@ MOST_PEOPLE = 60
 
 
 class Named(Event, frozen=True):
-    """The only kind of record that holds names: of people and of the group, by id."""
+    """The only kind of record that holds names: of people and of the group, by id.
+
+    `elsewhere` are people who are not at this table, and who do what an earlier meeting agreed.
+    """
 
     names: dict[str, str]
     group: str = ""
+    elsewhere: dict[str, str] = field(default_factory=dict)
 
 
 class Arrived(Event, frozen=True):
@@ -121,8 +126,8 @@ def decide_leave(meeting: Meeting, command: Command, now: Instant) -> Decision:
 def apply_people(meeting: Meeting, event: PeopleEvent, at: Instant) -> Meeting:
     """Return the meeting after an event of this theme."""
     match event:
-        case Named(names=names, group=group):
-            return _named(meeting, names, group)
+        case Named():
+            return _named(meeting, event)
         case Arrived(person=person, joins=joins, extra=extra):
             meeting = _with_span(meeting, person, Span(at))
             return _joined(meeting, person, extra) if joins else meeting
@@ -137,14 +142,20 @@ def apply_people(meeting: Meeting, event: PeopleEvent, at: Instant) -> Meeting:
             assert_never(event)
 
 
-def _named(meeting: Meeting, names: dict[str, str], group: str) -> Meeting:
-    """Return the meeting with names given: to people known and new, and to the group."""
+def _named(meeting: Meeting, event: Named) -> Meeting:
+    """Return the meeting with names given: to people known and new, to the group, and to people elsewhere."""
+    names = event.names
     known = {person.id for person in meeting.people}
     people = tuple(
         replace(person, name=names[person.id]) if person.id in names else person for person in meeting.people
     )
     newcomers = tuple(Person(person, name) for person, name in names.items() if person not in known)
-    return replace(meeting, people=(*people, *newcomers), group_name=group or meeting.group_name)
+    return replace(
+        meeting,
+        people=(*people, *newcomers),
+        group_name=event.group or meeting.group_name,
+        elsewhere=meeting.elsewhere | event.elsewhere,
+    )
 
 
 def _with_span(meeting: Meeting, person_id: str, span: Span) -> Meeting:

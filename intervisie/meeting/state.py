@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from intervisie.meeting.display import ClockDisplay, Guidance
 from intervisie.meeting.event import Event
 from intervisie.meeting.instant import Instant
-from intervisie.meeting.note import Note, Notes
+from intervisie.meeting.note import Brought, Note, Notes
 from intervisie.meeting.stop import Facts, Stop
 from intervisie.meeting.theme import Theme
 from intervisie.method.model import Blocks, Method
@@ -215,7 +215,8 @@ class Meeting(Struct, frozen=True):
     by hand, and those that nobody wanted yet or an answer leaves out. `votes` maps the numbers of notes
     that were voted on to totals. `undoable` holds, oldest first, the event that would take back
     each thing that can be undone. `off_record_until` is an elapsed time. `last` is the moment of the
-    last record.
+    last record. `brought` are the open actions of earlier meetings, `elsewhere` the names of those who do
+    them and are not at this table, by id.
     """
 
     id: str
@@ -250,6 +251,8 @@ class Meeting(Struct, frozen=True):
     off_record_until: timedelta | None = None
     undoable: tuple[Event, ...] = ()
     closed: Instant | None = None
+    brought: tuple[Brought, ...] = ()
+    elsewhere: dict[str, str] = field(default_factory=dict)
 
     @property
     def standstill(self) -> Standstill | None:
@@ -281,7 +284,7 @@ def person_of(meeting: Meeting, person_id: str) -> Person | None:
 def name_of(meeting: Meeting, person_id: str) -> str:
     """Return the name of a person as typed, "" for nobody."""
     person = person_of(meeting, person_id)
-    return person.name if person else ""
+    return person.name if person else meeting.elsewhere.get(person_id, "")
 
 
 def names_of(meeting: Meeting, people: tuple[str, ...]) -> str:

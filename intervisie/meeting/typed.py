@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from intervisie.meeting.note import NoteKind
+from intervisie.meeting.note import NoteKind, Outcome
 from intervisie.meeting.state import Role, Scale
 from intervisie.text import Text, say
 
@@ -128,3 +128,10 @@ KIND_NAMES: dict[NoteKind, Text] = {
     NoteKind.CONDITION: say("condition"),
     NoteKind.STATEMENT: say("statement"),
 }
+
+OUTCOME_NAMES: dict[Outcome, Text] = {
+    Outcome.DONE: say("done"),
+    Outcome.CHANGED: say("changed"),
+    Outcome.DROPPED: say("dropped"),
+}
+"""What became of an action, in a word."""

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from intervisie.meeting.behind import behind
 from intervisie.meeting.clocks import ClockView, TurnView, clock_view, turn_view
+from intervisie.meeting.following import BroughtView, brought_at
 from intervisie.meeting.forms import what_to_type
 from intervisie.meeting.going import following_stop
 from intervisie.meeting.instant import Instant
@@ -67,6 +68,7 @@ class View(Struct, frozen=True):
     The titles are what the method calls the case owner and the facilitator; `speaks_names` and its like who
     holds the roles meant, "" where no roles are. `setting` is where people sit and what they agreed, to say
     at the start; `groups` a proposal of who sits with whom; `balance` how long each party had the floor;
+    `brought` are the actions of earlier meetings, where the group looks back;
     `apart` with whom the facilitator talks apart.
     """
 
@@ -113,6 +115,7 @@ class View(Struct, frozen=True):
     groups: tuple[tuple[str, ...], ...] = ()
     balance: tuple[tuple[str, timedelta], ...] = ()
     apart: str = ""
+    brought: tuple[BroughtView, ...] = ()
 
 
 def view(meeting: Meeting, now: Instant) -> View:
@@ -166,6 +169,7 @@ def view(meeting: Meeting, now: Instant) -> View:
         ),
         balance=_balance(meeting, now),
         apart=name_of(meeting, meeting.standstill.person) if meeting.standstill else "",
+        brought=brought_at(meeting, stop),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from itertools import product
 
 import pytest
@@ -22,10 +23,12 @@ from intervisie.documents.plain import minutes_data, owner_data
 from intervisie.documents.shelf import Shelf
 from intervisie.documents.template import Page, make
 from intervisie.meeting.choices import CaseChosen, QuestionWorded, ScaleGiven
+from intervisie.meeting.following import ActionsBrought, BroughtSettled
 from intervisie.meeting.hiding import HiddenKept, HiddenRevealed
 from intervisie.meeting.marking import NoteMarked, NoteRated
-from intervisie.meeting.note import NoteKind
+from intervisie.meeting.note import Brought, NoteKind, Outcome
 from intervisie.meeting.notes import KeptOffRecord, NoteStruck
+from intervisie.meeting.people import Named
 from intervisie.meeting.state import Meeting, Scale
 from intervisie.meeting.voting import VotesCounted
 from intervisie.method.choices import GoesTo
@@ -48,6 +51,18 @@ NAMES = {name for _, name in PEOPLE}
 def meeting() -> Meeting:
     """Return a meeting in which every field that people can fill holds a word of its own."""
     marked = a_meeting(people=PEOPLE, group=mark("group"))
+    came_along = [
+        Brought("e" * 32, number, mark("brought", number), ("p2", "e1"), date(2027, 1, number))
+        for number in (1, 2, 3)
+    ]
+    marked = after(
+        marked,
+        1,
+        Named(names={}, elsewhere={"e1": mark("elsewhere")}),
+        ActionsBrought(actions=tuple(came_along)),
+        BroughtSettled(place=1, outcome=Outcome.DONE, text=mark("became")),
+        BroughtSettled(place=2, outcome=Outcome.DROPPED, text=mark("became", "off"), off_record=True),
+    )
     method = replace(
         marked.rounds[0].method,
         name=mark("method"),
@@ -125,7 +140,8 @@ def test_the_minutes_hold_exactly_what_is_the_groups(meeting: Meeting) -> None:
         for case in ("", "1", "2")
         if kind is not NoteKind.CANDIDATE
     }
-    assert words == {*notes, *NAMES, mark("group"), mark("method")}
+    followed = {mark("brought", 1), mark("became"), mark("elsewhere")}
+    assert words == {*notes, *NAMES, *followed, mark("group"), mark("method")}
 
 
 def test_the_minutes_name_nobody_but_those_present_those_with_a_role_and_those_who_act(
@@ -137,7 +153,10 @@ def test_the_minutes_name_nobody_but_those_present_those_with_a_role_and_those_w
     presence = [line for line in lines if line.removeprefix("- ") in NAMES]
     acting = [line for line in lines if line.startswith(f"- **{mark('person', 4)}:**")]
     keeping = [line for line in lines if line.startswith(f"- **{mark('person', 5)}:**")]
-    roles = [line.split(":** ")[1] for line in lines if line not in [*presence, *acting, *keeping]]
+    followed = [line for line in lines if mark("brought", 1) in line]
+    others = [*presence, *acting, *keeping, *followed]
+    roles = [line.split(":** ")[1] for line in lines if line not in others]
+    assert len(followed) == 1
     assert len(presence) == len(PEOPLE)
     assert len(acting) == len(keeping) == 3  # one of the meeting, and one in each case
     assert roles == [mark("person", 1), mark("person", 3)]

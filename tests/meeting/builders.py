@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from intervisie.meeting.beginning import Beginning, begin
 from intervisie.meeting.command import Command, Verb
@@ -10,6 +10,7 @@ from intervisie.meeting.decision import Confirm, Refusal
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.lines import read_line
 from intervisie.meeting.meeting import MeetingEvent, apply_all, decide
+from intervisie.meeting.note import Brought
 from intervisie.meeting.state import Meeting, current_stop
 from intervisie.meeting.view import View, view
 from intervisie.method.choices import GoesTo, Laps, Mode, RecordKind, Who
@@ -109,6 +110,15 @@ SHORT = Method(
 )
 
 
+BROUGHT = (
+    Brought(meeting="1" * 32, number=3, text="bel de school", doers=("p0",), due=date(2026, 12, 5)),
+    Brought(meeting="1" * 32, number=5, text="kijk het plan na", doers=("p1", "e1")),
+    Brought(meeting="2" * 32, number=1, text="maak een lijst"),
+)
+"""What two earlier meetings left open; Gea does the second with Bas, and is not at the table."""
+ELSEWHERE = (("e1", "Gea"),)
+
+
 class Table:
     """A meeting with a clock that is moved by hand and lines that are typed.
 
@@ -120,6 +130,9 @@ class Table:
         method: Method | None = INCIDENT,
         people: tuple[str, ...] = NAMES,
         blocks: Blocks = BLOCKS,
+        brought: tuple[Brought, ...] = (),
+        elsewhere: tuple[tuple[str, str], ...] = (),
+        handle: str = "2026-11-23-1",
     ) -> None:
         self.now = Instant(ZERO, START)
         self.methods = {"incident": INCIDENT, "short": SHORT}
@@ -129,12 +142,14 @@ class Table:
         events = begin(
             Beginning(
                 meeting="0" * 32,
-                handle="2026-11-23-1",
+                handle=handle,
                 language="nl",
                 blocks=blocks,
                 people=tuple((f"p{number}", name) for number, name in enumerate(people)),
                 group_name="Maandaggroep",
                 method=method,
+                brought=brought,
+                elsewhere=elsewhere,
             ),
             self.now,
         )

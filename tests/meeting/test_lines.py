@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from intervisie.meeting.command import Command, Verb
 from intervisie.meeting.commands import BY_NAME, COMMANDS
+from intervisie.meeting.dates import read_date
 from intervisie.meeting.decision import Refusal
 from intervisie.meeting.lines import read_clock, read_line, read_minutes
-from intervisie.meeting.noting import read_date
 from intervisie.text import Either
 from tests.meeting.builders import MINUTE, SECOND, START, a_table_at
 

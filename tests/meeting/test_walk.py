@@ -15,7 +15,7 @@ from intervisie.meeting.going import Entered
 from intervisie.meeting.loops import LoopEvent
 from intervisie.meeting.stopwatch import net
 from intervisie.method.model import Method
-from tests.meeting.builders import INCIDENT, SECOND, SHORT, ZERO, Table
+from tests.meeting.builders import BROUGHT, ELSEWHERE, INCIDENT, SECOND, SHORT, ZERO, Table
 from tests.meeting.shapes import METHOD
 from tests.meeting.walking import check_promises, stored, walk_on
 from tests.meeting.winding import LINES as TURNS_OF_THE_ORDER
@@ -44,6 +44,8 @@ LINES = (
     *("/goto step-warmth", "/goto step-ideas", "/goto step-pick", "/goto step-grid", "/goto step-core"),
     *("/mark 1 warm", "/mark 3 k", "/rate 2 7 8 5", "/rate 4 3", "/vote 1:2 4:1", "/vote 2:3", "7 | want"),
     *("| erbij", "moeder | rust", "te snel | 4", "afspraak | anna en bas | 1-3", "/change 2 8 | beter"),
+    *("/goto look-back", "/done a", "/gedaan 2 het hielp", "/changed b korter", "/losgelaten c", "/undo"),
+    *("/done d", "/changed a", "#volgende-keer 14 januari 15:00 | Bas"),
 )
 
 WINDING_LINES = (*LINES, *TURNS_OF_THE_ORDER, *TURNS_OF_THE_ORDER, *("/next",) * 30)
@@ -53,7 +55,7 @@ WINDING_LINES = (*LINES, *TURNS_OF_THE_ORDER, *TURNS_OF_THE_ORDER, *("/next",) *
 def a_walk(seed: int, method: Method | None) -> Table:
     """Return a meeting after a random walk; what must hold is checked at every step."""
     chance = random.Random(seed)
-    table = Table(method)
+    table = Table(method, brought=BROUGHT, elsewhere=ELSEWHERE)
     table.methods |= {"winding": WINDING, "troika": TROIKA}
     lines = WINDING_LINES if method in (WINDING, TROIKA) else LINES
     seen: list[str] = []

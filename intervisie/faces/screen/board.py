@@ -17,7 +17,14 @@ from intervisie.faces.completing import completions, hidden_from
 from intervisie.faces.hints import hints_given
 from intervisie.faces.looking import notes_listing
 from intervisie.faces.screen.keys import Act
-from intervisie.faces.screen.lookup import Entry, beside_the_order, help_entries, shown, step_entries
+from intervisie.faces.screen.lookup import (
+    Entry,
+    beside_the_order,
+    brought_entries,
+    help_entries,
+    shown,
+    step_entries,
+)
 from intervisie.faces.screen.scene import Line, Message, MessageKind, Page, Scene
 from intervisie.meeting.command import Command, Verb
 from intervisie.meeting.commands import BY_VERB
@@ -144,6 +151,8 @@ class Board:
             case Verb.HINTS:
                 self._gives_hints = not self._gives_hints
                 self._say(MessageKind.TOLD, (hints_given(on=self._gives_hints),), at)
+            case Verb.ACTIONS:
+                self._open(Page.LINES, say("Actions of earlier meetings"), brought_entries(self.meeting))
             case Verb.NOTES:
                 self._open(Page.LINES, say("Notes"), map(Entry, notes_listing(self.meeting, command.stop)))
             case _:

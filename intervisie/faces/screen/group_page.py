@@ -7,6 +7,7 @@ without a text to read out is the clock alone, for a facilitator who does not wr
 from __future__ import annotations
 
 from intervisie.faces.announce_order import pass_words
+from intervisie.faces.looking import brought_line
 from intervisie.faces.position import way_line
 from intervisie.faces.screen import parts
 from intervisie.faces.screen.digits import big, largest_scale
@@ -34,6 +35,7 @@ def draw_group(scene: Scene, pen: Pen, width: int, height: int, input_rows: int)
     agreed = [pen_for_all.text(line) for line in (seen.groups, *seen.agreed) if line is not None]
     texts = [text for text in (seen.say, *seen.ask, seen.posture, *agreed) if text]
     texts += [pen_for_all.text(way_line(number, way)) for number, way in enumerate(seen.ways, start=1)]
+    texts += [pen_for_all.text(brought_line(one)) for one in seen.brought]
     step = pen_for_all.text(say("step {number} of {of}", number=seen.number, of=seen.of))
     if seen.loop is not None:
         step = pen.join(step, pen_for_all.text(pass_words(seen.loop)))

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from intervisie.faces.completing import hidden_from
-from intervisie.faces.looking import help_lines, talks_held
+from intervisie.faces.looking import HOW_TO_SETTLE, brought_text, help_lines, talks_held
 from intervisie.faces.screen.keys import FUNCTION_KEYS, KEYS, Key
 from intervisie.meeting.commands import USAGE, Spec, possible
+from intervisie.meeting.following import brought_views
 from intervisie.meeting.note import NoteKind
 from intervisie.meeting.present import candidates
 from intervisie.meeting.state import Meeting, name_of
@@ -84,12 +85,31 @@ def _step(seen: View) -> Iterator[Entry]:
         if watch.say:
             what = say("{pitfall}: “{sentence}”", pitfall=watch.name, sentence=watch.say)
         yield Entry(what, say("Watch for"))
+    yield from _brought(seen)
+    yield from _noted(seen)
+
+
+def _brought(seen: View) -> Iterator[Entry]:
+    if seen.brought:
+        yield Entry()
+        yield Entry(label=say("Actions of earlier meetings"))
+    for one in seen.brought:
+        yield Entry(brought_text(one), f"{one.letter:>3}")
+
+
+def _noted(seen: View) -> Iterator[Entry]:
     if seen.notes:
         yield Entry()
         yield Entry(label=say("Notes"))
     for noted in seen.notes:
         text = " | ".join(noted.note.columns)
         yield Entry(f"{noted.speaker}: {text}" if noted.speaker else text, f"{noted.note.number:>3}")
+
+
+def brought_entries(meeting: Meeting) -> tuple[Entry, ...]:
+    """Return the actions of earlier meetings with their letters, and how to say what became of them."""
+    brought = brought_views(meeting)
+    return (*(Entry(brought_text(one), f"{one.letter:>3}") for one in brought), Entry(), Entry(HOW_TO_SETTLE))
 
 
 def beside_the_order(meeting: Meeting) -> tuple[Entry, ...]:

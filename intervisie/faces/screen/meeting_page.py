@@ -29,7 +29,20 @@ BIG_WIDTH, BIG_HEIGHT = 64, 16
 CLOCK_WIDTH = 36
 """Cells kept for the big clock, so that it always stands in the same place."""
 
-CLOCK, TURN, ASKS, READ, FLOOR, HEAD, NOTES, PRIVATE, RULE, AIR, SPACE = 1, 2, 3, 4, 5, 7, 8, 9, 11, 12, 13
+CLOCK, TURN, ASKS, READ, FLOOR, BROUGHT, HEAD, NOTES, PRIVATE, RULE, AIR, SPACE = (
+    1,
+    2,
+    3,
+    4,
+    5,
+    6,
+    7,
+    8,
+    9,
+    11,
+    12,
+    13,
+)
 
 THERE_IS_MORE = "… PgDn"
 """Ends a text for which there was no room, with the key that shows all of it."""
@@ -107,11 +120,13 @@ def _texts(scene: Scene, pen: Pen, width: int, *, is_big: bool) -> tuple[Block, 
     """Return what is read aloud and what is for the facilitator; where all does not fit, a key shows it."""
     read = parts.read_aloud(scene, pen, width)
     private = parts.private(scene, pen, width)
-    air: tuple[Row, ...] = (EMPTY,) if (read or private) and is_big else ()
+    brought = parts.brought(scene.view, pen, width)
+    air: tuple[Row, ...] = (EMPTY,) if (read or private or brought) and is_big else ()
     more = THERE_IS_MORE if is_big else "…"
     return (
         Block(AIR, air),
         Block(READ, read, least=min(len(read), 3 if is_big else 2), more=THERE_IS_MORE),
+        Block(BROUGHT, brought, least=min(len(brought), 4 if is_big else 2), more=more),
         Block(PRIVATE, private, least=min(len(private), 2 if is_big else 1), more=more),
     )
 

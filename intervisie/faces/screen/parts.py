@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from intervisie.faces.announce_order import pass_words
+from intervisie.faces.looking import HOW_TO_SETTLE, brought_line
 from intervisie.faces.position import way_line
 from intervisie.faces.screen.rows import (
     EMPTY,
@@ -220,6 +221,22 @@ def read_aloud(scene: Scene, pen: Pen, width: int) -> tuple[Row, ...]:
     return _entries(entries, width, style="")
 
 
+def brought(view: View, pen: Pen, width: int) -> tuple[Row, ...]:
+    """Return the actions of earlier meetings with their letters, where the group looks back."""
+    first = pen.text(say("Actions"))
+    return tuple(
+        row
+        for place, one in enumerate(view.brought)
+        for row in labelled(
+            piece("quiet", "" if place or width < ROOMY else f" {first}"),
+            "quiet" if one.outcome is not None else "",
+            one_line(pen.text(brought_line(one))),
+            indent=LABEL_WIDTH if width >= ROOMY else 1,
+            width=width - 1,
+        )
+    )
+
+
 def private(scene: Scene, pen: Pen, width: int) -> tuple[Row, ...]:
     """Return what is for the facilitator only: notices, nudges, and pitfalls to guard."""
     view = scene.view
@@ -227,7 +244,8 @@ def private(scene: Scene, pen: Pen, width: int) -> tuple[Row, ...]:
     if view.clock.state is ClockState.CLOSED:
         afterwards = say("Notes can still be typed up: /at STEP TEXT. /quit leaves the program.")
         return _entries([(label, pen.text(afterwards))], width, style="")
-    entries = [(pen.text(say("Type")), pen.text(line)) for line in view.typing]
+    typing = (*view.typing, *((HOW_TO_SETTLE,) if any(one.outcome is None for one in view.brought) else ()))
+    entries = [(pen.text(say("Type")), pen.text(line)) for line in typing]
     entries += [(label, pen.text(notice)) for notice in view.notices]
     groups = groups_line(view)
     if groups is not None and scene.guidance is Guidance.READ_ALOUD:

@@ -28,11 +28,10 @@ def became(table: Table) -> list[tuple[Outcome | None, str]]:
 
 
 def test_they_are_shown_with_their_letters_where_the_group_looks_back_and_nowhere_else() -> None:
-    table = a_table()
-    assert table.seen.brought == ()
+    elsewhere = a_table().seen
+    table = a_table().go_to("look-back")
 
-    table.go_to("look-back")
-
+    assert elsewhere.brought == ()
     assert [(one.letter, one.who, one.text, one.due) for one in table.seen.brought] == [
         ("a", "Anna", "bel de school", date(2026, 12, 5)),
         ("b", "Bas, Gea", "kijk het plan na", None),

@@ -207,14 +207,21 @@ class Archive:
         found = [one for one in every if one is not None and (one.hits or one.damaged)]
         return tuple(sorted(found, key=lambda one: rank(one.opened, one.handle, one.meeting), reverse=True))
 
-    def agreed(self, group_name: str | None = None) -> Agreed:
-        """Return what the meetings of a group, or all, agreed for after: actions, and the next date."""
+    def agreed(self, group_name: str | None = None, group_id: str = "") -> Agreed:
+        """Return what the meetings of a group, or all, agreed for after: actions, and the next date.
+
+        With its id the meetings of a group are found under every name that it had.
+        """
         from intervisie.archive.agreed import agreed
 
         every = self._meetings()
         if group_name is not None:
             wanted = same_name(group_name)
-            of_group = {each.meeting for each in self._headings() if same_name(each.group_name) == wanted}
+            of_group = {
+                each.meeting
+                for each in self._headings()
+                if same_name(each.group_name) == wanted or (group_id and each.group == group_id)
+            }
             every = {meeting: names for meeting, names in every.items() if meeting in of_group}
         return agreed(self.folder, every.items(), self._disk)
 

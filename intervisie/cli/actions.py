@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from intervisie.archive.agreed import Action, Agreed
 from intervisie.archive.archive import Archive
+from intervisie.cli.circles import open_groups
 from intervisie.cli.meetings import open_archive, print_json
 from intervisie.cli.report import complain
 from intervisie.cli.spoken import interface_words
@@ -49,8 +50,7 @@ def list_actions(
     """Print the actions that are open, or all, the oldest first; or write those with a day to a calendar."""
     if json and ics is not None:
         raise UsageError(say("Choose between {one} and {other}.", one="--json", other="--ics"))
-    agreed = open_archive().agreed(group)
-    _tell_damaged(agreed)
+    agreed = agreed_by(open_archive(), group)
     found = [
         each
         for each in agreed.actions
@@ -99,12 +99,21 @@ def settle(*, action: str, outcome: Outcome | None, text: str) -> int:
     return ExitCode.DONE
 
 
-def along(archive: Archive, group: str, people: Sequence[tuple[str, str]]) -> Along:
+def agreed_by(archive: Archive, group: str | None) -> Agreed:
+    """Return what the meetings of a group, or all, agreed for after; say which of them are damaged."""
+    known = open_groups().named(group) if group is not None else None
+    agreed = archive.agreed(group, known.id if known else "")
+    for name in agreed.damaged:
+        complain(say("{name} is damaged; it may hold more.", name=name))
+    return agreed
+
+
+def along(archive: Archive, group: str, people: Sequence[tuple[str, str]], *, group_id: str = "") -> Along:
     """Return the open shared actions of all earlier meetings of a group, the oldest first.
 
     `people` are those at the table, by id and name. Whose name would tell whose case it was is not named.
     """
-    agreed = archive.agreed(group)
+    agreed = archive.agreed(group, group_id)
     here = {same_name(name): person for person, name in people}
     elsewhere: dict[str, str] = {}
     brought = []
@@ -135,11 +144,6 @@ def _notices(agreed: Agreed, count: int) -> Iterator[Text]:
         )
     for name in agreed.damaged:
         yield say("{name} is damaged; it may hold more.", name=name)
-
-
-def _tell_damaged(agreed: Agreed) -> None:
-    for name in agreed.damaged:
-        complain(say("{name} is damaged; it may hold more.", name=name))
 
 
 def _named(action: str) -> tuple[str, int]:

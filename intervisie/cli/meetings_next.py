@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from intervisie.archive.agreed import NextMeeting
-from intervisie.archive.heading import same_name
+from intervisie.cli.actions import agreed_by
 from intervisie.cli.meetings import open_archive, print_json
-from intervisie.cli.report import complain
 from intervisie.cli.spoken import interface_words
 from intervisie.conduct.clock import SystemClock
 from intervisie.errors import ExitCode, UsageError
 from intervisie.faces.inert import inert, one_line
 from intervisie.faces.looking import clock
+from intervisie.groups.naming import same_name
 from intervisie.meeting.state import Role
 from intervisie.meeting.typed import ROLE_NAMES
 from intervisie.text import Text, say
@@ -24,9 +24,7 @@ def run(*, group: str | None, json: bool, ics: str | None, with_group: bool, for
     """Print when groups meet again, the nearest day first; or write it to a calendar file."""
     if json and ics is not None:
         raise UsageError(say("Choose between {one} and {other}.", one="--json", other="--ics"))
-    agreed = open_archive().agreed(group)
-    for name in agreed.damaged:
-        complain(say("{name} is damaged; it may hold more.", name=name))
+    agreed = agreed_by(open_archive(), group)
     found = still_to_come(agreed.next_meetings, SystemClock().stamp().wall.date())
     if ics is not None:
         from intervisie.cli.calendar import write_next_meetings

@@ -175,7 +175,8 @@ def _from_before(archive: Archive, beginning: Beginning, stamp: Stamp) -> tuple[
     from intervisie.cli.actions import along
     from intervisie.cli.rotation import suggestions
 
-    agreed = along(archive, beginning.group_name, (*beginning.people, *beginning.expected))
+    people = (*beginning.people, *beginning.expected)
+    agreed = along(archive, beginning.group_name, people, group_id=beginning.group)
     roles = {role for role, _ in beginning.roles}
     turns = suggestions(
         archive.summaries(),

@@ -25,8 +25,8 @@ class GroupView(Struct, frozen=True):
     """The step, what is read aloud, whose turn or pass it is, what can be chosen, and the clock.
 
     `posture` is the method's own words; `groups` says how many of how many, `agreed` what holds for asking;
-    neither names anybody. `display` is how the group wants to see the time. `brought` are the shared actions of
-    earlier meetings, where the group looks back: they stood in its minutes, and who shared one agreed to that.
+    neither names anybody. `display` is how the group wants to see the time. `brought` are the shared actions
+    of earlier meetings, where the group looks back: they stood in its minutes, by consent of who shared them.
     """
 
     step: str

@@ -68,11 +68,15 @@ class NextMeeting(Struct, frozen=True):
 
 
 class Agreed(Struct, frozen=True):
-    """All of it, the oldest first; `damaged` names the meetings of which a part could not be read."""
+    """All of it, the oldest first; `damaged` names the meetings of which a part could not be read.
+
+    `latest` is the id of the last meeting, "" for none.
+    """
 
     actions: tuple[Action, ...]
     next_meetings: tuple[NextMeeting, ...]
     damaged: tuple[str, ...] = ()
+    latest: str = ""
 
 
 def agreed(folder: Path, meetings: Iterable[tuple[str, list[str]]], disk: Disk) -> Agreed:
@@ -101,6 +105,7 @@ def agreed(folder: Path, meetings: Iterable[tuple[str, list[str]]], disk: Disk) 
         tuple(action for one in every for action in one.actions(said)),
         tuple(noted for one in every for noted in one.next_meetings()),
         tuple(damaged),
+        every[-1].meeting if every else "",
     )
 
 

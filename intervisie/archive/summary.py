@@ -17,6 +17,7 @@ from intervisie.archive.durable import Disk
 from intervisie.archive.heading import LONG_AGO, rank
 from intervisie.archive.reading import ReadBack, read
 from intervisie.errors import IntervisieError
+from intervisie.groups.naming import same_name
 
 _ZERO = timedelta(0)
 
@@ -27,7 +28,8 @@ class Summary(Struct, frozen=True):
     `last` is when the meeting closed, of an open one the moment of its last record.
     `damaged` when the journal is, and then what cannot be read is "" or zero. `step` is the title of
     the step where the group stood, `notes` the number of notes that are not struck. `net` is how long
-    the clock ran. `people` are the names of those who were there, `owners` of those who brought a case.
+    the clock ran. `group` is the id of the group. `people` are the names of those who were there, `owners` of
+    those who brought a case.
     """
 
     meeting: str
@@ -36,6 +38,7 @@ class Summary(Struct, frozen=True):
     last: datetime = LONG_AGO
     is_open: bool = False
     damaged: bool = False
+    group: str = ""
     group_name: str = ""
     methods: tuple[str, ...] = ()
     step: str = ""
@@ -45,6 +48,12 @@ class Summary(Struct, frozen=True):
     owners: tuple[str, ...] = ()
     facilitator: str = ""
     note_taker: str = ""
+
+    def is_of(self, group_name: str, group_id: str = "") -> bool:
+        """Tell whether a group met here, under this name or, known by its id, under another."""
+        return same_name(self.group_name) == same_name(group_name) or bool(
+            group_id and self.group == group_id
+        )
 
     def rank(self) -> tuple[datetime, int, str]:
         """Return what tells which of two meetings is the later one."""
@@ -114,6 +123,7 @@ class _Adding:
     def __init__(self, meeting: str) -> None:
         self._meeting = meeting
         self._handle = ""
+        self._group = ""
         self._group_name = ""
         self._steps: dict[str, tuple[_Step, ...]] = {}
         self._methods: dict[int, str] = {}
@@ -149,6 +159,7 @@ class _Adding:
             last=self._closed[1] if self._closed else last.wall,
             is_open=bool(self._handle) and self._closed is None,
             damaged=damaged or not self._handle,
+            group=self._group,
             group_name=self._group_name,
             methods=tuple(self._methods.values()),
             step=self._step(),
@@ -180,7 +191,7 @@ class _Adding:
                 self._group_name = event.group or self._group_name
                 self._names |= event.names
             case "meeting-opened":
-                self._handle = event.handle
+                self._handle, self._group = event.handle, event.group
                 self._steps |= {name.replace("_", "-"): steps for name, steps in event.blocks.items()}
             case "round-opened" if event.method is not None:
                 self._methods[event.number] = event.method.name

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from intervisie.archive.agreed import Action, Agreed
+from intervisie.archive.agreed import Action, Agreed, NextMeeting
 from intervisie.archive.archive import Archive
 from intervisie.cli.circles import open_groups
 from intervisie.cli.meetings import open_archive, print_json
@@ -30,11 +30,15 @@ _ID = re.compile(r"(.{1,64}):([0-9]{1,8})", re.ASCII)
 
 
 class Along(Struct, frozen=True):
-    """What comes along to a next meeting: the open shared actions, and the names of who is not there now."""
+    """What comes along to a next meeting: the open shared actions, and the names of who is not there now.
+
+    `next_meeting` is what the last meeting said of this one, None when it said nothing.
+    """
 
     brought: tuple[Brought, ...] = ()
     elsewhere: tuple[tuple[str, str], ...] = ()
     notices: tuple[Text, ...] = ()
+    next_meeting: NextMeeting | None = None
 
 
 def list_actions(
@@ -132,7 +136,9 @@ def along(archive: Archive, group: str, people: Sequence[tuple[str, str]], *, gr
             )
         )
     named = tuple((person, name) for name, person in elsewhere.items())
-    return Along(tuple(brought), named, tuple(_notices(agreed, len(brought))))
+    last = agreed.next_meetings[-1] if agreed.next_meetings else None
+    said = last if last is not None and last.meeting == agreed.latest else None
+    return Along(tuple(brought), named, tuple(_notices(agreed, len(brought))), said)
 
 
 def _notices(agreed: Agreed, count: int) -> Iterator[Text]:

@@ -177,14 +177,14 @@ def _from_before(archive: Archive, beginning: Beginning, stamp: Stamp) -> tuple[
 
     people = (*beginning.people, *beginning.expected)
     agreed = along(archive, beginning.group_name, people, group_id=beginning.group)
-    roles = {role for role, _ in beginning.roles}
+    names = dict(beginning.people)
     turns = suggestions(
-        archive.summaries(),
-        beginning.group_name,
-        [name for _, name in beginning.people],
+        (each for each in archive.summaries() if each.is_of(beginning.group_name, beginning.group)),
+        list(names.values()),
         stamp.wall,
-        leads=Role.FACILITATOR not in roles,
+        given={role: names[person] for role, person in beginning.roles},
         brings=not beginning.case_owner,
+        agreed=agreed.next_meeting,
     )
     with_actions = replace(beginning, brought=agreed.brought, elsewhere=agreed.elsewhere)
     return with_actions, (*agreed.notices, *turns)

@@ -52,6 +52,7 @@ def told_by(meeting: Meeting) -> Summary:
         opened=meeting.opened.wall,
         last=end.wall,
         is_open=meeting.closed is None,
+        group=meeting.group,
         group_name=meeting.group_name,
         methods=tuple(one.method.name for one in meeting.rounds),
         step=current_stop(meeting).step.title,

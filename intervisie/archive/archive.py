@@ -158,7 +158,7 @@ class Archive:
             reopened.journal.close()
 
     def erase(self, name: str) -> None:
-        """Remove every file of a meeting.
+        """Remove every file of a meeting, and what a repair copied of it.
 
         Raises:
             UsageError: there is none of that name.
@@ -166,9 +166,11 @@ class Archive:
             StorageError: not all could be removed; the next erasure goes on with it.
         """
         from intervisie.archive.erasing import erase, finish_erasures
+        from intervisie.archive.repairing import erase_copies
 
         meeting = self.find(name)
         finish_erasures(self.folder, self._disk)
+        erase_copies(self.folder, meeting, self._disk)
         erase(self.folder, meeting, self._disk)
 
     def each(self) -> Iterator[tuple[Heading, Meeting | IntervisieError]]:

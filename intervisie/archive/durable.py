@@ -110,6 +110,10 @@ class Disk:
         """Take away everybody's access to a folder but the owner's."""
         path.chmod(0o700)
 
+    def restrict_file(self, path: Path) -> None:
+        """Take away everybody's access to an ordinary file but the owner's; a link is not followed."""
+        os.close(_private(_ordinary(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _SAFELY))))
+
     def sync_folder(self, path: Path) -> None:
         """Return when the names in the folder are on the disk."""
         if sys.platform == "win32":

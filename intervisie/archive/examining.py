@@ -1,15 +1,20 @@
-"""Looks at every journal, whether it is whole and for its owner only. Nothing here writes or takes a lock."""
+"""Looks at every journal, whether it is whole and for its owner only; shuts what others can read.
+
+Looking writes nothing and takes no lock.
+"""
 
 from __future__ import annotations
 
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
 
 from intervisie.archive.durable import Disk
+from intervisie.archive.files import MeetingFiles
 from intervisie.archive.heading import read_heading
 from intervisie.archive.keeping import load
 from intervisie.archive.reading import read
@@ -18,13 +23,15 @@ from intervisie.text import Text
 
 
 class Examined(Struct, frozen=True):
-    """One meeting: how many records it has, and what is wrong with it.
+    """One journal: how many records it has, and what is wrong with it.
 
-    `missing` is how many records should be there and are not, `torn` how many bytes at the end are no record
-    (a line that was being written when the power went). `error` is set when it cannot be gone on with.
-    `exposed` are the names of files that others on this computer can read.
+    `journal` is its id, `name` what it is called on the command line. `missing` is how many records should be
+    there and are not, `torn` how many bytes at the end are no record (a line that was being written when the
+    power went). `error` is set when it cannot be gone on with. `exposed` are the names of files that others
+    on this computer can read.
     """
 
+    journal: str
     name: str
     records: int
     missing: int = 0
@@ -37,21 +44,52 @@ class Examined(Struct, frozen=True):
 def examine(folder: Path, meetings: dict[str, list[str]], disk: Disk) -> Iterator[Examined]:
     """Yield what each meeting is like, by id; `meetings` holds the names of their files."""
     for meeting, names in sorted(meetings.items()):
-        exposed = tuple(sorted(name for name in names if is_open_to_others(folder / name)))
         heading = read_heading(folder, meeting, disk)
         name = heading.handle if heading is not None and heading.handle else meeting
-        try:
-            back = read(folder, meeting, disk, names=names)
-            if not back.records and not back.dropped_bytes:
-                continue
-            load(folder, meeting, disk)
-        except IntervisieError as error:
-            yield Examined(name, 0, damaged=True, error=error.text, exposed=exposed)
-            continue
-        missing = sum(gap.last - gap.first + 1 for gap in back.gaps)
-        yield Examined(
-            name, len(back.records), missing, back.dropped_bytes, damaged=back.damaged, exposed=exposed
-        )
+        found = _examined(folder, meeting, name, names, disk, lambda each: load(folder, each, disk))
+        if found is not None:
+            yield found
+
+
+def examine_group(
+    folder: Path, group_id: str, names: list[str], disk: Disk, load_group: Callable[[str], object]
+) -> Examined | None:
+    """Return what the journal of a group is like, None when it never began; it is called by its id."""
+    own = [path.name for path in MeetingFiles(folder, group_id).own(names)]
+    return _examined(folder, group_id, group_id[:_ENOUGH], own, disk, load_group)
+
+
+_ENOUGH = 8
+"""So many characters of an id name a group on the command line."""
+
+
+def _examined(
+    folder: Path, journal: str, name: str, names: list[str], disk: Disk, loaded: Callable[[str], object]
+) -> Examined | None:
+    """Return what a journal is like; `loaded` raises when what it holds cannot be used."""
+    exposed = tuple(sorted(one for one in names if is_open_to_others(folder / one)))
+    try:
+        back = read(folder, journal, disk, names=names)
+        if not back.records and not back.dropped_bytes:
+            return None
+        loaded(journal)
+    except IntervisieError as error:
+        return Examined(journal, name, 0, damaged=True, error=error.text, exposed=exposed)
+    missing = sum(gap.last - gap.first + 1 for gap in back.gaps)
+    records = len(back.records)
+    return Examined(
+        journal, name, records, missing, back.dropped_bytes, damaged=back.damaged, exposed=exposed
+    )
+
+
+def shut(path: Path, disk: Disk) -> bool:
+    """Take away others' access to a file or folder; tell whether nobody else has any now."""
+    with suppress(OSError):
+        if path.is_dir() and not path.is_symlink():
+            disk.restrict_folder(path)
+        else:
+            disk.restrict_file(path)
+    return not is_open_to_others(path)
 
 
 def is_open_to_others(path: Path) -> bool:

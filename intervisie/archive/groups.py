@@ -11,6 +11,7 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
@@ -22,11 +23,15 @@ from intervisie.archive.faults import cannot_read
 from intervisie.archive.files import MeetingFiles, meetings_among
 from intervisie.archive.journal import Journal
 from intervisie.archive.reading import ReadBack, read
+from intervisie.archive.repairing import erase_copies
 from intervisie.errors import BusyError, DamagedError, IntervisieError, StorageError, UsageError
 from intervisie.groups.group import Group
 from intervisie.groups.naming import same_name
 from intervisie.meeting.instant import Stamp
 from intervisie.text import say
+
+if TYPE_CHECKING:
+    from intervisie.archive.examining import Examined
 
 KIND = "group"
 """The kind of every record of a group's journal."""
@@ -110,6 +115,22 @@ class Groups:
             raise found[0]
         return found[0]
 
+    def examine(self) -> tuple[Examined, ...]:
+        """Return what the journal of every group is like: whole or not, and for its owner only or not."""
+        from intervisie.archive.examining import examine_group
+
+        try:
+            names = self._disk.names(self.folder)
+        except FileNotFoundError:
+            return ()
+        except OSError as error:
+            raise cannot_read(self.folder, error) from error
+        found = (
+            examine_group(self.folder, group_id, names, self._disk, self._kept)
+            for group_id in meetings_among(names)
+        )
+        return tuple(one for one in found if one is not None)
+
     def create(self, group: Group, stamp: Stamp) -> Group:
         """Keep a new group and return it; without an id it gets one.
 
@@ -155,12 +176,13 @@ class Groups:
             journal.close()
 
     def erase(self, group_id: str) -> None:
-        """Remove every file of a group; its meetings stay.
+        """Remove every file of a group, and what a repair copied of it; its meetings stay.
 
         Raises:
             BusyError, StorageError: as when a meeting is erased.
         """
         finish_erasures(self.folder, self._disk)
+        erase_copies(self.folder, group_id, self._disk)
         erase(self.folder, group_id, self._disk)
 
     def _opened(self, group_id: str) -> tuple[Journal, ReadBack]:

@@ -333,12 +333,20 @@ def search(
 
 
 def doctor(
-    *, json: Annotated[bool, typer.Option("--json", help=spoken(say("For another program.")))] = False
+    *,
+    repair: Annotated[
+        bool,
+        typer.Option(
+            "--repair",
+            help=spoken(say("Shut what others can read; write what is left of a damaged file beside it.")),
+        ),
+    ] = False,
+    json: Annotated[bool, typer.Option("--json", help=spoken(say("For another program.")))] = False,
 ) -> int | None:
     """Look whether everything is in order."""
     from intervisie.cli import doctor as work
 
-    return work.run(json=json)
+    return work.run(repair=repair, json=json)
 
 
 def overview(

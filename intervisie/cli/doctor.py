@@ -1,43 +1,33 @@
 """`intervisie doctor`: whether everything that is kept can be read, and this computer does what is needed.
 
-It only looks; what it finds it says with how to mend it. No name and no text of a meeting is shown.
+It says what it finds with how to mend it, and mends only when asked. No name and no note is shown.
 """
 
 from __future__ import annotations
 
 import os
 import platform
+import re
+import shutil
 import sys
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator
 from shlex import quote
 
-from msgspec import Struct
-
 from intervisie import __version__
-from intervisie.archive.archive import Archive
-from intervisie.archive.examining import Examined, is_open_to_others
 from intervisie.archive.folders import data_folder
+from intervisie.cli.doctor_journals import Finding, journals
 from intervisie.cli.methods import open_library, unused
 from intervisie.cli.spoken import interface_words
+from intervisie.conduct.clock import SystemClock
 from intervisie.errors import ExitCode, StorageError
 from intervisie.faces.inert import inert
 from intervisie.method.library import LANGUAGES
 from intervisie.text import Text, say, say_count
 
 
-class Finding(Struct, frozen=True):
-    """One thing that was looked at; `code` is what the program ends with when it is not fine."""
-
-    text: Text
-    fine: bool = True
-    mend: Text | None = None
-    code: ExitCode = ExitCode.FAULT
-
-
-def run(*, json: bool) -> int:
-    """Look at everything, and say of each thing whether it is fine."""
-    findings = tuple(_findings())
+def run(*, repair: bool, json: bool) -> int:
+    """Look at everything, and say of each thing whether it is fine; mend what can be mended if asked."""
+    findings = tuple(_findings(repair=repair))
     if json:
         _print_json(findings)
     else:
@@ -52,7 +42,7 @@ def run(*, json: bool) -> int:
     return wrong[0] if wrong else ExitCode.DONE
 
 
-def _findings() -> Iterator[Finding]:
+def _findings(*, repair: bool) -> Iterator[Finding]:
     yield Finding(
         say(
             "intervisie {version}, Python {python}, {system}",
@@ -62,13 +52,13 @@ def _findings() -> Iterator[Finding]:
         )
     )
     yield from _computer()
+    yield from extras(_requirements(), _is_installed)
     try:
         home = data_folder(os.environ)
     except StorageError as error:
         yield Finding(error.text, fine=False, mend=error.mend, code=ExitCode.STORAGE)
         return
-    yield from _folders(home)
-    yield from _meetings(Archive(home / "meetings"))
+    yield from journals(home, SystemClock().stamp().wall, repair=repair)
     yield from _methods()
 
 
@@ -94,8 +84,8 @@ def _computer() -> Iterator[Finding]:
             say("This terminal writes in {encoding}, so that plain characters are drawn.", encoding=encoding),
             mend=say("Set the language of your system to one with UTF-8."),
         )
-    from intervisie.conduct.clock import SystemClock
-
+    if sys.stdout.isatty():
+        yield Finding(_size_of_terminal())
     if SystemClock().stamp().boot_id:
         yield Finding(say("The clock counts on while the computer sleeps."))
     else:
@@ -113,90 +103,63 @@ def _pdf() -> Finding:
     return Finding(missing.text, mend=missing.mend)
 
 
-def _folders(home: Path) -> Iterator[Finding]:
-    """Yield whether meetings can be kept, and nobody else can look at them."""
-    meetings = home / "meetings"
-    if not meetings.exists():
-        yield Finding(say("Nothing is kept yet; it will stand in {folder}.", folder=str(home)))
-        return
-    for folder in (home, meetings):
-        if is_open_to_others(folder):
-            yield Finding(
-                say("Others on this computer can look into {folder}.", folder=str(folder)),
-                fine=False,
-                mend=say("Shut it: {command}", command=f"chmod 700 {quote(str(folder))}"),
-                code=ExitCode.STORAGE,
-            )
-    if not os.access(meetings, os.R_OK | os.W_OK | os.X_OK):
+def _size_of_terminal() -> Text:
+    size = shutil.get_terminal_size()
+    if size.columns >= _ROOMY[0] and size.lines >= _ROOMY[1]:
+        return say("It is {columns} wide and {lines} high.", columns=size.columns, lines=size.lines)
+    return say(
+        "It is {columns} wide and {lines} high; from {width} by {height} on the clock has large figures.",
+        columns=size.columns,
+        lines=size.lines,
+        width=_ROOMY[0],
+        height=_ROOMY[1],
+    )
+
+
+_ROOMY = (64, 16)
+"""What the page of a meeting needs for its large clock."""
+
+_EXTRA = re.compile(r"""([A-Za-z0-9._-]+)[^;]*;\s*extra\s*==\s*['"]([a-z0-9-]+)['"]\s*""")
+"""A package of an extra, in the form in which packages say what they need (PEP 508)."""
+
+_FOR_DEVELOPERS = "dev"
+
+
+def extras(requirements: Iterable[str], is_installed: Callable[[str], bool]) -> Iterator[Finding]:
+    """Yield of each extra whether it is there, and how to get it; one that is not there is no fault."""
+    packages: dict[str, list[str]] = {}
+    for match in filter(None, map(_EXTRA.fullmatch, requirements)):
+        packages.setdefault(match[2], []).append(match[1])
+    for extra, needed in packages.items():
+        if extra == _FOR_DEVELOPERS:
+            continue
+        lacking = [package for package in needed if not is_installed(package)]
+        if not lacking:
+            yield Finding(say("The extra {extra} is there.", extra=extra))
+            continue
         yield Finding(
-            say("Nothing can be kept in {folder}.", folder=str(meetings)),
-            fine=False,
-            mend=say("Check whose folder it is, and its permissions."),
-            code=ExitCode.STORAGE,
+            say("The extra {extra} is not there; without it some things cannot be done.", extra=extra),
+            mend=say("To get it: {command}", command=f"pip install 'intervisie[{extra}]'"),
         )
-        return
-    yield Finding(say("Meetings are kept in {folder}.", folder=str(meetings)))
-    warning = Archive(meetings).warning()
-    if warning is not None:
-        yield Finding(warning, fine=False, code=ExitCode.STORAGE)
 
 
-def _meetings(archive: Archive) -> Iterator[Finding]:
-    """Yield one line for each meeting that is not fine, and how many are."""
+def _requirements() -> list[str]:
+    from importlib.metadata import PackageNotFoundError, requires
+
     try:
-        every = archive.examine()
-    except StorageError as error:
-        yield Finding(error.text, fine=False, mend=error.mend, code=ExitCode.STORAGE)
-        return
-    for each in every:
-        yield from _meeting(each, archive.folder)
-    whole = sum(not each.damaged for each in every)
-    if every:
-        yield Finding(say_count("{count} meeting is whole.", "{count} meetings are whole.", whole))
+        return requires("intervisie") or []
+    except PackageNotFoundError:
+        return []
 
 
-def _meeting(each: Examined, folder: Path) -> Iterator[Finding]:
-    if each.error is not None:
-        yield Finding(
-            say("{name} cannot be read: {reason}", name=each.name, reason=each.error),
-            fine=False,
-            mend=say("Keep its files as they are, and put back a backup if there is one."),
-            code=ExitCode.DAMAGED,
-        )
-    elif each.damaged and not each.missing:
-        yield Finding(
-            say("{name} is damaged; {count} records can be read.", name=each.name, count=each.records),
-            fine=False,
-            mend=say("It can be resumed and exported; look over what it holds."),
-            code=ExitCode.DAMAGED,
-        )
-    elif each.damaged:
-        yield Finding(
-            say_count(
-                "{name} is damaged: {count} record is missing, the other {records} can be read.",
-                "{name} is damaged: {count} records are missing, the other {records} can be read.",
-                each.missing,
-                name=each.name,
-                records=each.records,
-            ),
-            fine=False,
-            mend=say("It can be resumed and exported; look over what it holds."),
-            code=ExitCode.DAMAGED,
-        )
-    elif each.torn:
-        yield Finding(
-            say(
-                "{name} ends in a line that was never finished; nothing that was saved is lost.",
-                name=each.name,
-            )
-        )
-    for file in each.exposed:
-        yield Finding(
-            say("Others on this computer can read {file}.", file=file),
-            fine=False,
-            mend=say("Shut it: {command}", command=f"chmod 600 {quote(str(folder / file))}"),
-            code=ExitCode.STORAGE,
-        )
+def _is_installed(package: str) -> bool:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        version(package)
+    except PackageNotFoundError:
+        return False
+    return True
 
 
 def _methods() -> Iterator[Finding]:

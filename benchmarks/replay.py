@@ -22,6 +22,7 @@ from intervisie.cli.methods import open_library
 from intervisie.meeting.beginning import Beginning
 from intervisie.meeting.codec import Decided, encode
 from intervisie.meeting.decision import Confirm, Refusal
+from intervisie.meeting.going import MeetingClosed
 from intervisie.meeting.instant import Instant, Stamp
 from intervisie.meeting.lines import read_line
 from intervisie.meeting.meeting import apply_all, decide
@@ -65,8 +66,13 @@ class UnsyncedDisk(Disk):
         """Return at once."""
 
 
-def keep_a_meeting(archive: Archive, lines: tuple[str, ...], *, records: int, opened: datetime) -> int:
-    """Write a meeting of so many records by typing lines over and over; return how many were refused."""
+def keep_a_meeting(
+    archive: Archive, lines: tuple[str, ...], *, records: int, opened: datetime, closed: bool = False
+) -> int:
+    """Write a meeting of so many records by typing lines over and over; return how many were refused.
+
+    With `closed` one record more closes it.
+    """
     library = open_library()
     meeting, journal, stamp = archive.create(
         Beginning(
@@ -96,6 +102,9 @@ def keep_a_meeting(archive: Archive, lines: tuple[str, ...], *, records: int, op
         body = encode(Decided(elapsed=now.elapsed, events=outcome))
         journal.append(KIND, body, Stamp(now.wall, stamp.boot_id, float(second)))
         written += 1
+    if closed:
+        body = encode(Decided(elapsed=now.elapsed, events=(MeetingClosed(),)))
+        journal.append(KIND, body, Stamp(now.wall, stamp.boot_id, now.elapsed.total_seconds()))
     journal.close()
     return refused
 

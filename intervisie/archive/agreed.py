@@ -13,9 +13,11 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from intervisie.archive import skimming
 from intervisie.archive.durable import Disk
 from intervisie.archive.heading import LONG_AGO, rank
 from intervisie.archive.reading import ReadBack, read
+from intervisie.archive.skimming import Event, read_body
 from intervisie.errors import IntervisieError
 
 _OPEN = ("", "changed")
@@ -85,7 +87,7 @@ def agreed(folder: Path, meetings: Iterable[tuple[str, list[str]]], disk: Disk) 
     Raises:
         StorageError: the folder cannot be read.
     """
-    every: list[_Reading] = []
+    every: list[Reading] = []
     damaged: list[str] = []
     for meeting, names in meetings:
         try:
@@ -95,59 +97,23 @@ def agreed(folder: Path, meetings: Iterable[tuple[str, list[str]]], disk: Disk) 
             continue
         if not back.records:
             continue
-        reading = _Reading(meeting)
+        reading = Reading(meeting)
         if not reading.all_of(back):
             damaged.append(reading.handle or meeting)
         every.append(reading)
-    every.sort(key=lambda one: rank(one.opened, one.handle, one.meeting))
+    return put_together(every, tuple(damaged))
+
+
+def put_together(every: Iterable[Reading], damaged: tuple[str, ...] = ()) -> Agreed:
+    """Return what meetings agreed, from each as it was read."""
+    every = sorted(every, key=lambda one: rank(one.opened, one.handle, one.meeting))
     said = _said(every)
     return Agreed(
         tuple(action for one in every for action in one.actions(said)),
         tuple(noted for one in every for noted in one.next_meetings()),
-        tuple(damaged),
+        damaged,
         every[-1].meeting if every else "",
     )
-
-
-class _Brought(Struct, frozen=True):
-    meeting: str = ""
-    number: int = 0
-
-
-class _Event(Struct, frozen=True):
-    """The members of any event that are needed here; others are passed over unread."""
-
-    event: str
-    handle: str = ""
-    language: str = ""
-    group: str = ""
-    names: dict[str, str] = {}
-    number: int = 0
-    kind: str = ""
-    columns: tuple[str, ...] = ()
-    goes_to: str = ""
-    speaker: str = ""
-    due: date | None = None
-    starts: time | None = None
-    ends: time | None = None
-    tasks: tuple[tuple[str, str], ...] = ()
-    shared: bool = False
-    off_record: bool = False
-    doers: tuple[str, ...] = ()
-    outcome: str = ""
-    text: str = ""
-    place: int = 0
-    actions: tuple[_Brought, ...] = ()
-    case: str = ""
-    owner: str = ""
-    co_owners: tuple[str, ...] = ()
-
-
-class _Body(Struct, frozen=True):
-    events: tuple[_Event, ...]
-
-
-_read_body = msgspec.json.Decoder(_Body).decode
 
 
 class _Said(Struct, frozen=True):
@@ -162,7 +128,7 @@ _Key = tuple[str, int]
 """An action by the id of its meeting and its number there."""
 
 
-class _Reading:
+class Reading:
     """Goes through the events of one meeting."""
 
     def __init__(self, meeting: str) -> None:
@@ -172,11 +138,11 @@ class _Reading:
         self._language = ""
         self._group_name = ""
         self._people: dict[str, str] = {}
-        self._notes: dict[int, _Event] = {}
+        self._notes: dict[int, Event] = {}
         self._struck: set[int] = set()
         self._off: set[int] = set()
         self._owners: dict[str, tuple[str, ...]] = {}
-        self._brought: tuple[_Brought, ...] = ()
+        self._brought: tuple[skimming.Action, ...] = ()
         self._of_brought: dict[int, _Said] = {}
         self.said: list[tuple[_Key, _Said]] = []
 
@@ -186,19 +152,24 @@ class _Reading:
         whole = not back.damaged
         for record in back.records:
             try:
-                events = _read_body(record.body).events
+                events = read_body(record.body).events
             except msgspec.MsgspecError:
                 whole = False
                 continue
             for event in events:
-                self._add(event, record.wall)
+                self.add(event, record.wall)
+        self.finish()
+        return whole and bool(self.handle)
+
+    def finish(self) -> None:
+        """Put what was said of the actions that came along with those actions, once all events are in."""
         for place, said in self._of_brought.items():
             if 1 <= place <= len(self._brought):
                 one = self._brought[place - 1]
                 self.said.append(((one.meeting, one.number), said))
-        return whole and bool(self.handle)
 
-    def _add(self, event: _Event, wall: datetime) -> None:
+    def add(self, event: Event, wall: datetime) -> None:
+        """Take in one event."""
         match event.event:
             case "note-taken":
                 self._notes[event.number] = event
@@ -222,7 +193,7 @@ class _Reading:
             case _:
                 self._learn(event)
 
-    def _hear(self, event: _Event, wall: datetime) -> None:
+    def _hear(self, event: Event, wall: datetime) -> None:
         """Take in what was said of an action that came along; what was undone was not said."""
         if event.outcome:
             line = "" if event.off_record else event.text
@@ -230,7 +201,7 @@ class _Reading:
         else:
             self._of_brought.pop(event.place, None)
 
-    def _learn(self, event: _Event) -> None:
+    def _learn(self, event: Event) -> None:
         match event.event:
             case "meeting-opened":
                 self.handle, self._language = event.handle, event.language
@@ -240,7 +211,7 @@ class _Reading:
             case "case-chosen" | "choice-withdrawn":
                 self._owners[event.case] = (event.owner, *event.co_owners)
 
-    def _standing(self, kind: str) -> Iterator[_Event]:
+    def _standing(self, kind: str) -> Iterator[Event]:
         for number, note in self._notes.items():
             stands = number not in self._struck | self._off and not note.off_record
             if note.kind == kind and stands and note.columns:
@@ -287,7 +258,7 @@ class _Reading:
             )
 
 
-def _said(every: Iterable[_Reading]) -> dict[_Key, list[_Said]]:
+def _said(every: Iterable[Reading]) -> dict[_Key, list[_Said]]:
     """Return everything that was said of each action, in the order in which it was said."""
     found: dict[_Key, list[_Said]] = {}
     for key, said in (pair for one in every for pair in one.said):

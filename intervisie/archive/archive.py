@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from intervisie.archive.journal import Journal
     from intervisie.archive.keeping import Reopened
     from intervisie.archive.searching import Found
+    from intervisie.archive.year import Year
     from intervisie.meeting.beginning import Beginning
     from intervisie.meeting.instant import Stamp
     from intervisie.meeting.meeting import MeetingEvent
@@ -216,16 +217,13 @@ class Archive:
         """
         from intervisie.archive.agreed import agreed
 
-        every = self._meetings()
-        if group_name is not None:
-            wanted = same_name(group_name)
-            of_group = {
-                each.meeting
-                for each in self._headings()
-                if same_name(each.group_name) == wanted or (group_id and each.group == group_id)
-            }
-            every = {meeting: names for meeting, names in every.items() if meeting in of_group}
-        return agreed(self.folder, every.items(), self._disk)
+        return agreed(self.folder, self._of_group(group_name, group_id).items(), self._disk)
+
+    def year(self, year: int, group_name: str | None = None, group_id: str = "") -> Year:
+        """Return the meetings of a year, of a group or of all, for an overview."""
+        from intervisie.archive.year import read_year
+
+        return read_year(self.folder, self._of_group(group_name, group_id).items(), self._disk, year)
 
     def handles(self) -> tuple[str, ...]:
         """Return the handles of the meetings, the latest first."""
@@ -276,6 +274,19 @@ class Archive:
         for name in names:
             files.get(name.partition(".")[0], []).append(name)
         return files
+
+    def _of_group(self, group_name: str | None, group_id: str) -> dict[str, list[str]]:
+        """Return the ids of the meetings of a group, of all for None, each with the names of its files."""
+        every = self._meetings()
+        if group_name is None:
+            return every
+        wanted = same_name(group_name)
+        of_group = {
+            each.meeting
+            for each in self._headings()
+            if same_name(each.group_name) == wanted or (group_id and each.group == group_id)
+        }
+        return {meeting: names for meeting, names in every.items() if meeting in of_group}
 
     def _headings(self) -> tuple[Heading, ...]:
         """Return what each meeting says of itself at its beginning, the latest first."""

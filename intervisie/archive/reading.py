@@ -160,7 +160,9 @@ def _put_together(segments: tuple[Segment, ...]) -> Found:
     expected = 1
     for number in sorted(chosen):
         record, line = chosen[number]
-        if _is_stranger(record, kept, strangers):
+        if kept and not strangers and record.after == kept[-1][0].chain:
+            pass  # nearly always: it goes on where the one before it ended
+        elif _is_stranger(record, kept, strangers):
             strangers.add(record.chain)
             continue
         if number > expected:

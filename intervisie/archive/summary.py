@@ -16,6 +16,7 @@ from msgspec import Struct
 from intervisie.archive.durable import Disk
 from intervisie.archive.heading import LONG_AGO, rank
 from intervisie.archive.reading import ReadBack, read
+from intervisie.archive.skimming import Event, Step, read_body
 from intervisie.errors import IntervisieError
 from intervisie.groups.naming import same_name
 
@@ -76,48 +77,10 @@ def summarise(folder: Path, meeting: str, disk: Disk, names: list[str]) -> Summa
         return Summary(meeting, damaged=True)
     if not back.records:
         return Summary(meeting, damaged=True) if back.dropped_bytes else None
-    return _Adding(meeting).all_of(back)
+    return Adding(meeting).all_of(back)
 
 
-class _Step(Struct, frozen=True):
-    id: str
-    title: str
-
-
-class _Method(Struct, frozen=True):
-    name: str
-    steps: tuple[_Step, ...]
-
-
-class _Event(Struct, frozen=True):
-    """The members of any event that a list needs; others are passed over unread."""
-
-    event: str
-    handle: str = ""
-    group: str = ""
-    blocks: dict[str, tuple[_Step, ...]] = {}
-    method: _Method | None = None
-    number: int = 0
-    stop: str = ""
-    length: timedelta = _ZERO
-    counts: bool = True
-    names: dict[str, str] = {}
-    person: str = ""
-    role: str = ""
-    case: str = ""
-    owner: str = ""
-    co_owners: tuple[str, ...] = ()
-
-
-class _Body(Struct, frozen=True):
-    elapsed: timedelta
-    events: tuple[_Event, ...]
-
-
-_read_body = msgspec.json.Decoder(_Body).decode
-
-
-class _Adding:
+class Adding:
     """Adds up the events of one meeting."""
 
     def __init__(self, meeting: str) -> None:
@@ -125,7 +88,7 @@ class _Adding:
         self._handle = ""
         self._group = ""
         self._group_name = ""
-        self._steps: dict[str, tuple[_Step, ...]] = {}
+        self._steps: dict[str, tuple[Step, ...]] = {}
         self._methods: dict[int, str] = {}
         self._stop = ""
         self._notes: set[int] = set()
@@ -133,7 +96,7 @@ class _Adding:
         self._closed: tuple[timedelta, datetime] | None = None
         self._still = _ZERO
         self._still_since: timedelta | None = None
-        self._gaps: list[_Event] = []
+        self._gaps: list[Event] = []
         self._names: dict[str, str] = {}
         self._came: dict[str, None] = {}
         self._owners: dict[str, tuple[str, ...]] = {}
@@ -141,22 +104,25 @@ class _Adding:
 
     def all_of(self, back: ReadBack) -> Summary:
         """Return what the records of a journal add up to; what cannot be read is passed over."""
-        first, last = back.records[0], back.records[-1]
         damaged, elapsed = back.damaged, _ZERO
         for record in back.records:
             try:
-                body = _read_body(record.body)
+                body = read_body(record.body)
             except msgspec.MsgspecError:
                 damaged = True
                 continue
             elapsed = body.elapsed
             for event in body.events:
-                self._add(event, elapsed, record.wall)
+                self.add(event, elapsed, record.wall)
+        return self.result(back, elapsed, damaged=damaged)
+
+    def result(self, back: ReadBack, elapsed: timedelta, *, damaged: bool) -> Summary:
+        """Return what all events add up to; `elapsed` is the moment of the last record."""
         return Summary(
             meeting=self._meeting,
             handle=self._handle,
-            opened=first.wall,
-            last=self._closed[1] if self._closed else last.wall,
+            opened=back.records[0].wall,
+            last=self._closed[1] if self._closed else back.records[-1].wall,
             is_open=bool(self._handle) and self._closed is None,
             damaged=damaged or not self._handle,
             group=self._group,
@@ -177,7 +143,8 @@ class _Adding:
         """Return the names of people."""
         return tuple(self._names[person] for person in people if person in self._names)
 
-    def _add(self, event: _Event, elapsed: timedelta, wall: datetime) -> None:
+    def add(self, event: Event, elapsed: timedelta, wall: datetime) -> None:
+        """Take in one event."""
         match event.event:
             case "note-taken":
                 self._notes.add(event.number)
@@ -203,7 +170,7 @@ class _Adding:
             case _:
                 self._add_time(event, elapsed)
 
-    def _add_people(self, event: _Event) -> None:
+    def _add_people(self, event: Event) -> None:
         match event.event:
             case "arrived":
                 self._came.setdefault(event.person)
@@ -212,7 +179,7 @@ class _Adding:
             case _:
                 self._owners[event.case] = (event.owner, *event.co_owners)
 
-    def _add_time(self, event: _Event, elapsed: timedelta) -> None:
+    def _add_time(self, event: Event, elapsed: timedelta) -> None:
         match event.event:
             case "clock-stopped":
                 self._still_since = elapsed
@@ -223,7 +190,7 @@ class _Adding:
                 self._gaps.append(event)
             case "gap-answered" if self._gaps:
                 found = self._gaps.pop()
-                self._gaps.append(_Event(found.event, length=found.length, counts=event.counts))
+                self._gaps.append(Event(found.event, length=found.length, counts=event.counts))
 
     def _step(self) -> str:
         """Return the title of the step in the key of the stop, which begins with its origin and its id."""

@@ -14,6 +14,7 @@ ALL = (
     "plain",
     "replay",
     "listing",
+    "years",
     "journal",
     "reader",
     "library",

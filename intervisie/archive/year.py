@@ -107,7 +107,7 @@ def read_year(folder: Path, meetings: Iterable[tuple[str, list[str]]], disk: Dis
         one = _Skimming(meeting)
         summary = one.all_of(back)
         every.append(one.agreed)
-        if summary.opened.year != year and one.begin(back).year != year:
+        if one.begin(back).year != year:
             continue
         if summary.damaged:
             damaged.append(summary.name)

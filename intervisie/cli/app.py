@@ -360,12 +360,33 @@ def overview(
         typer.Option("--group", metavar="NAME", help=spoken(say("Only the meetings of this group."))),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help=spoken(say("For another program.")))] = False,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            metavar="FILE|-",
+            help=spoken(say("Write it as a document in Markdown; - is the terminal.")),
+        ),
+    ] = None,
+    language: Annotated[
+        str | None,
+        typer.Option(
+            "--language",
+            metavar="nl|en",
+            help=spoken(say("The language of the document.")),
+            autocompletion=complete_languages,
+        ),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help=spoken(say("Replace a file that is already there.")))
+    ] = False,
 ) -> int | None:
     """Show a year in numbers."""
     number = whole_number("--year", year)
+    check_language(language)
     from intervisie.cli import overview as work
 
-    return work.run(year=number, group=group, json=json)
+    return work.run(year=number, group=group, json=json, output=output, language=language, force=force)
 
 
 COMMANDS = Group(

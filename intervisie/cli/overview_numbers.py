@@ -1,4 +1,4 @@
-"""A year of meetings added up: the numbers behind `intervisie overview` and its document. Pure.
+"""A year of meetings added up: the numbers behind `intervisie overview` and its document.
 
 Turns are counted so that they can go round; people are not ranked, and no case is named.
 """

@@ -2,7 +2,8 @@
 
 A thousand meetings of forty kilobytes each, as after twenty years of a busy coordinator. Searching them and
 adding up a year of them are held, pair by pair in one run, against merely reading the same files with
-`json.loads`. The goals: search under a second and at most 2.5 times as long, overview at most 1.5 times.
+`json.loads`. Processor time is taken: the files stand in memory after the first time, so that nothing is
+waited for. The goals: search under a second and at most 2.5 times as long, overview at most 1.5 times.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from intervisie.archive.archive import Archive
 MEETINGS = 1000
 RECORDS = 75
 """Records of a meeting of about forty kilobytes."""
-PAIRS = 7
+PAIRS = 11
 QUESTION = "#question Wat deed je toen je merkte dat het misliep? | Ik ging zitten."
 ANSWERED = "@Bas #question Wie was erbij, en wat zei die ervan? | Niemand zei er iets van."
 ADVICE = "#advice Begin met de vraag hoe laat we klaar zijn, en schrijf dat op het bord."
@@ -55,9 +56,9 @@ def merely_read(folder: Path) -> None:
 
 
 def timed(action: Callable[[], object]) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     action()
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def compare(label: str, action: Callable[[], object], folder: Path, goal: float) -> None:

@@ -188,11 +188,13 @@ class Archive:
         """Return what the meetings of a group, by its id, say of themselves, the latest first."""
         return tuple(heading for heading in self._headings() if heading.group == group)
 
-    def summaries(self) -> tuple[Summary, ...]:
-        """Return what to list of each meeting, the latest first; damaged ones as far as they can be read."""
-        found = (
-            summarise(self.folder, meeting, self._disk, names) for meeting, names in self._meetings().items()
-        )
+    def summaries(self, group_name: str | None = None, group_id: str = "") -> tuple[Summary, ...]:
+        """Return what to list of each meeting, of a group or of all, the latest first.
+
+        Damaged ones as far as they can be read.
+        """
+        meetings = self._of_group(group_name, group_id)
+        found = (summarise(self.folder, meeting, self._disk, names) for meeting, names in meetings.items())
         return tuple(sorted((one for one in found if one is not None), key=Summary.rank, reverse=True))
 
     def search(self, words: Iterable[str]) -> tuple[Found, ...]:

@@ -123,7 +123,7 @@ def read_segment(meeting: str, number: int, data: bytes, seal: Seal) -> Segment:
         found.append((record, data[end : stop + 1]))
         end = stop + 1
     behind = _search(meeting, data[end:], seal) if end < len(data) else []
-    kept = sum(len(line) for _, line in found) + sum(len(line) for _, line in behind)
+    kept = end + sum(len(line) for _, line in behind)
     found += behind
     sound = not behind and _linked(found)
     return Segment(number, tuple(found), end, len(data), len(data) - min(kept, len(data)), sound)

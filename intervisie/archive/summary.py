@@ -18,7 +18,6 @@ from intervisie.archive.heading import LONG_AGO, rank
 from intervisie.archive.reading import ReadBack, read
 from intervisie.archive.skimming import Event, Step, read_body
 from intervisie.errors import IntervisieError
-from intervisie.groups.naming import same_name
 
 _ZERO = timedelta(0)
 
@@ -49,12 +48,6 @@ class Summary(Struct, frozen=True):
     owners: tuple[str, ...] = ()
     facilitator: str = ""
     note_taker: str = ""
-
-    def is_of(self, group_name: str, group_id: str = "") -> bool:
-        """Tell whether a group met here, under this name or, known by its id, under another."""
-        return same_name(self.group_name) == same_name(group_name) or bool(
-            group_id and self.group == group_id
-        )
 
     def rank(self) -> tuple[datetime, int, str]:
         """Return what tells which of two meetings is the later one."""

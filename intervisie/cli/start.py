@@ -179,7 +179,7 @@ def _from_before(archive: Archive, beginning: Beginning, stamp: Stamp) -> tuple[
     agreed = along(archive, beginning.group_name, people, group_id=beginning.group)
     names = dict(beginning.people)
     turns = suggestions(
-        (each for each in archive.summaries() if each.is_of(beginning.group_name, beginning.group)),
+        archive.summaries(beginning.group_name, beginning.group),
         list(names.values()),
         stamp.wall,
         given={role: names[person] for role, person in beginning.roles},

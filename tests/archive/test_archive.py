@@ -343,3 +343,14 @@ def test_a_folder_that_a_program_copies_elsewhere_is_warned_of(folder: str, prog
     warning = Archive(Path(folder)).warning()
 
     assert (dict(warning.arguments)["program"] if warning else None) == program
+
+
+def test_the_meetings_of_a_group_are_found_under_every_name_it_had(tmp_path: Path) -> None:
+    archive = an_archive(tmp_path)
+    first = begun(archive, on(2026, 11, 1), "Noord")
+    begun(archive, on(2026, 11, 2), "Zuid")
+
+    assert [one.meeting for one in archive.summaries("noord")] == [first.id]
+    assert [one.meeting for one in archive.summaries("Noordoost", first.group)] == [first.id]
+    assert archive.summaries("Noordoost") == ()
+    assert len(archive.summaries()) == 2

@@ -14,7 +14,7 @@ import pytest
 
 from intervisie.archive.archive import Archive
 from intervisie.meeting.instant import Instant
-from intervisie.meeting.state import Meeting, name_of
+from intervisie.meeting.state import Meeting, name_of, names_of
 from intervisie.meeting.stopwatch import spent
 
 FORMATS = sorted((Path(__file__).parents[1] / "journals").iterdir())
@@ -38,7 +38,9 @@ def test_the_format_that_is_written_now_is_among_them() -> None:
 def facts(meeting: Meeting) -> dict[str, object]:
     """Return what people would miss if it were read otherwise, in plain values."""
     end = meeting.closed or meeting.last
+    later = {"brought": list(_brought(meeting))} if meeting.brought else {}
     return {
+        **later,
         "group": meeting.group_name,
         "closed": _seconds(meeting.closed),
         "methods": [one.method.name for one in meeting.rounds],
@@ -68,6 +70,13 @@ def facts(meeting: Meeting) -> dict[str, object]:
             [one.kind.value, _seconds(one.since), _seconds(one.until)] for one in meeting.standstills
         ],
     }
+
+
+def _brought(meeting: Meeting) -> Iterator[list[object]]:
+    for one in meeting.brought:
+        due = one.due.isoformat() if one.due else ""
+        outcome = one.outcome.value if one.outcome else ""
+        yield [one.number, one.text, names_of(meeting, one.doers), due, outcome, one.afterwards]
 
 
 def _notes(meeting: Meeting) -> Iterator[list[object]]:

@@ -129,10 +129,3 @@ def test_no_number_is_ever_said() -> None:
 
     assert said
     assert not any(character.isdigit() for line in said for character in line)
-
-
-def test_the_meetings_of_a_group_are_found_under_another_name_it_had() -> None:
-    assert met(1).is_of("noord")
-    assert met(1).is_of("Zuid", "g" * 32)
-    assert not met(1).is_of("Zuid")
-    assert not Summary(meeting="1").is_of("Zuid", "")

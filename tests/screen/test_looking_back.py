@@ -6,8 +6,9 @@ import pytest
 
 from intervisie.faces.screen.board import Board
 from intervisie.faces.screen.rows import plain_text
-from intervisie.faces.screen.scene import Guidance, Page
+from intervisie.faces.screen.scene import Page
 from intervisie.meeting.command import Command, Verb
+from intervisie.meeting.display import Guidance
 from intervisie.words.catalogue import Words
 from tests.meeting.builders import BROUGHT, ELSEWHERE, Table
 from tests.screen.builders import a_pen, a_picture, a_scene, seen

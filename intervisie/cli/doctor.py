@@ -122,7 +122,8 @@ _ROOMY = (64, 16)
 _EXTRA = re.compile(r"""([A-Za-z0-9._-]+)[^;]*;\s*extra\s*==\s*['"]([a-z0-9-]+)['"]\s*""")
 """A package of an extra, in the form in which packages say what they need (PEP 508)."""
 
-_FOR_DEVELOPERS = "dev"
+_NOT_TOLD = frozenset({"dev", "documents"})
+"""The first is for who works on the code; of the second the line about PDF tells."""
 
 
 def extras(requirements: Iterable[str], is_installed: Callable[[str], bool]) -> Iterator[Finding]:
@@ -131,7 +132,7 @@ def extras(requirements: Iterable[str], is_installed: Callable[[str], bool]) -> 
     for match in filter(None, map(_EXTRA.fullmatch, requirements)):
         packages.setdefault(match[2], []).append(match[1])
     for extra, needed in packages.items():
-        if extra == _FOR_DEVELOPERS:
+        if extra in _NOT_TOLD:
             continue
         lacking = [package for package in needed if not is_installed(package)]
         if not lacking:

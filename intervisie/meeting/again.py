@@ -31,7 +31,7 @@ _TIME = re.compile(
 _AFTER_NOON = re.compile(r"pm\Z")
 _RANGE = re.compile(r"\s*(?:-|–|tot|to|until|till)\s*")
 _PIECE = re.compile(r"\s*[|,;]\s*")
-_LEADS = re.compile(r"(.+?) (?:leidt|leads)(?: .*)?", re.IGNORECASE)
+_LEADS = re.compile(r"(.+?) (?:leidt|leads|facilitates)(?: .*)?", re.IGNORECASE)
 _WRITES = re.compile(r"(.+?) (?:schrijft mee|notuleert|takes notes|writes along)", re.IGNORECASE)
 
 

@@ -59,6 +59,7 @@ def test_times_that_are_no_single_time_or_stretch_are_left_open(line: str) -> No
         ("14 januari, Bas leidt", ((LEADS, "p1"),)),
         ("14 januari | Bas", ((LEADS, "p1"),)),
         ("14 January, Bas leads and so on", ((LEADS, "p1"),)),
+        ("Thursday 14 January at 15.00, Bas facilitates.", ((LEADS, "p1"),)),
         ("14 januari | gespreksleider: Els, notulist Dewi", ((LEADS, "p4"), (WRITES, "p3"))),
         ("14 januari; Anna schrijft mee; tijdbewaker Cem", ((WRITES, "p0"), (WATCHES, "p2"))),
         ("14 januari, Zoë leidt", ()),

@@ -82,6 +82,14 @@ def start(
             autocompletion=complete_languages,
         ),
     ] = None,
+    place: Annotated[
+        str | None,
+        typer.Option("--place", metavar="TEXT", help=spoken(say("Where the meeting is."))),
+    ] = None,
+    online: Annotated[
+        list[str] | None,
+        typer.Option("--online", metavar="NAME", help=spoken(say("Who joins online; once for each person."))),
+    ] = None,
     until: Annotated[
         str | None,
         typer.Option("--until", metavar="16:00", help=spoken(say("When the meeting must be over."))),
@@ -126,6 +134,8 @@ def start(
         timekeeper=timekeeper,
         given=tuple(role or ()),
         language=language,
+        place=place,
+        online=tuple(online or ()),
         until=until,
         time=time,
         face=face,

@@ -71,7 +71,7 @@ def run(
         refuse_what_is_there(target, force=force)
     if document == "minutes":
         found = _after_striking(archive, found)
-    data = _data(found, document, number)
+    data = _data(archive, found, document, number)
     made = formats.made(format, chosen, data, attendance(found) if format == "csv" else None)
     if target is None:
         formats.show(format, made)
@@ -227,9 +227,9 @@ def _warn_of_names(notes: tuple[Note, ...], meeting: Meeting) -> None:
         )
 
 
-def _data(meeting: Meeting, document: str, number: int) -> Data:
+def _data(archive: Archive, meeting: Meeting, document: str, number: int) -> Data:
     if document == "minutes":
-        return minutes_data(minutes(meeting))
+        return minutes_data(minutes(meeting, archive.number_in_group(meeting)))
     if document == "attendance":
         return attendance_data(attendance(meeting))
     if document == "proof":

@@ -74,6 +74,7 @@ def attended(meeting: Meeting) -> tuple[Attended, ...]:
             max(person.spans[0].since.wall, begin),
             min(last.wall, end) if (last := person.spans[-1].until) else end,
             net_of(meeting, person),
+            person.id in meeting.online,
         )
         for person in meeting.people
         if person.spans
@@ -97,7 +98,11 @@ def _net_between(meeting: Meeting, begin: timedelta, end: timedelta) -> timedelt
 
 def presences(meeting: Meeting) -> tuple[Presence, ...]:
     """Return everybody who was there, with times for who came later or left earlier."""
-    return tuple(Presence(person.name, _times(meeting, person)) for person in meeting.people if person.spans)
+    return tuple(
+        Presence(person.name, _times(meeting, person), person.id in meeting.online)
+        for person in meeting.people
+        if person.spans
+    )
 
 
 def absent(meeting: Meeting) -> tuple[str, ...]:

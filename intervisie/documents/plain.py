@@ -17,6 +17,7 @@ from intervisie.documents.labels import (
     KINDS,
     MINUTES,
     NOTHING_WRITTEN,
+    ONLINE,
     OWNER,
     PROOF,
     ROLES,
@@ -114,6 +115,9 @@ def minutes_data(minutes: Minutes) -> Data:
         "end": words.text(say("{moment}", moment=minutes.end)),
         "time": words.text(_time(minutes)),
         **_clock(minutes),
+        "number": minutes.number,
+        "meeting": _numbered(minutes, words),
+        "place": minutes.place,
         "breaks": [words.text(_stretch(one)) for one in minutes.breaks],
         "net": words.text(say("{net}", net=minutes.net)),
         "methods": list(minutes.methods),
@@ -133,6 +137,13 @@ def minutes_data(minutes: Minutes) -> Data:
     }
 
 
+def _numbered(minutes: Minutes, words: Words) -> str:
+    """Return what the meeting is called, and which of its group it is where that is known."""
+    if not minutes.number:
+        return minutes.handle
+    return words.text(say("{handle}, number {number}", handle=minutes.handle, number=minutes.number))
+
+
 def attendance_data(attendance: Attendance) -> Data:
     """Return what a template of the attendance list gets."""
     words = Words(attendance.language)
@@ -147,7 +158,7 @@ def proof_data(proof: Proof) -> Data:
     return {
         "document": "proof",
         **_attendance(whole, PROOF, words),
-        "person": _attended(person, words),
+        "person": _attended(person, whole.place, words),
         "number": proof.number,
         "time": words.text(_stretch(stretch)),
         "net": words.text(say("{net}", net=_whole_minutes(person.net))),
@@ -174,16 +185,24 @@ def _attendance(attendance: Attendance, texts: dict[str, Text], words: Words) ->
         "methods": list(attendance.methods),
         "activity": words.text(FORMS[attendance.form]) if attendance.form is not None else "",
         "facilitator": attendance.facilitator,
-        "secrecy": attendance.secrecy,
+        "place": attendance.place,
+        "secrecy": attendance.secrecy is not None,
+        "secrecy_time": words.text(say("{moment}", moment=attendance.secrecy)) if attendance.secrecy else "",
+        "secrecy_said": words.text(say("yes, at {moment}", moment=attendance.secrecy))
+        if attendance.secrecy
+        else "",
+        "brought": attendance.brought,
         "yes": words.text(say("yes")),
         "size": len(attendance.people),
-        "people": [_attended(one, words) for one in attendance.people],
+        "people": [_attended(one, attendance.place, words) for one in attendance.people],
     }
 
 
-def _attended(person: Attended, words: Words) -> Data:
+def _attended(person: Attended, place: str, words: Words) -> Data:
     return {
         "name": person.name,
+        "online": person.online,
+        "place": words.text(ONLINE) if person.online else place,
         "since": words.text(say("{moment}", moment=person.since)),
         "until": words.text(say("{moment}", moment=person.until)),
         "since_iso": person.since.isoformat(timespec="seconds"),
@@ -312,7 +331,7 @@ def _side_by_side(sheet: OwnerSheet) -> list[list[str]]:
 
 def _presence(presence: Presence, words: Words) -> Data:
     times = ", ".join(words.text(_stretch(one)) for one in presence.times)
-    return {"name": presence.name, "times": times}
+    return {"name": presence.name, "times": times, "online": presence.online}
 
 
 def _stretch(stretch: Stretch) -> Text:

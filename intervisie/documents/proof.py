@@ -6,7 +6,10 @@ the program does not know (a number, a signature, a description) is an empty lin
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from intervisie.documents.attendance import attended, begin_of, breaks, end_of, net
+from intervisie.documents.cases import round_of
 from intervisie.documents.values import Attendance, Proof
 from intervisie.groups.opening import GROUND_RULES
 from intervisie.meeting.state import Meeting, Role, name_of
@@ -28,8 +31,28 @@ def attendance(meeting: Meeting) -> Attendance:
         facilitator=name_of(meeting, meeting.roles.get(Role.FACILITATOR, "")),
         methods=methods,
         form=meeting.rounds[0].method.form if meeting.rounds else None,
-        secrecy=any(stop.step.id == GROUND_RULES and stop.key in meeting.visits for stop in meeting.order),
+        secrecy=_secrecy(meeting),
+        brought=_everybody_brought_a_case(meeting),
+        place=meeting.place,
     )
+
+
+def _secrecy(meeting: Meeting) -> datetime | None:
+    """Return when the group first came to the ground rules, None when it never did."""
+    keys = (stop.key for stop in meeting.order if stop.step.id == GROUND_RULES)
+    return min((meeting.visits[key].arrived.wall for key in keys if key in meeting.visits), default=None)
+
+
+def _everybody_brought_a_case(meeting: Meeting) -> bool:
+    """Tell whether each who was there owns a case that was treated; more than that is not known here."""
+    owners = {
+        person
+        for case in meeting.cases
+        if round_of(meeting, case.id) is not None
+        for person in (case.owner, *case.co_owners)
+    }
+    there = {person.id for person in meeting.people if person.spans}
+    return bool(there) and there <= owners
 
 
 def proof(meeting: Meeting, number: int) -> Proof:

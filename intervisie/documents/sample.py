@@ -134,7 +134,7 @@ def full_minutes() -> Minutes:
         is_open=True,
         breaks=(Stretch(_at(60), _at(70)), Stretch(_at(110), None)),
         net=timedelta(minutes=110),
-        present=(Presence("Anna"), Presence("Cem", (Stretch(_at(15), _at(90)),))),
+        present=(Presence("Anna"), Presence("Cem", (Stretch(_at(15), _at(90)),), online=True)),
         absent=("Fay",),
         roles=tuple((role, "Anna") for role in Role),
         methods=("Incident method",),
@@ -150,6 +150,8 @@ def full_minutes() -> Minutes:
         others=(Given(NoteKind.NOTE, "", _LINES), *_SHAPES),
         evaluation=_LINES,
         next_meeting=_LINES,
+        number=7,
+        place="Kerkstraat | 4",
     )
 
 
@@ -193,12 +195,14 @@ def full_attendance() -> Attendance:
         net=timedelta(minutes=110),
         people=(
             Attended("Anna | b", _BEGIN, _at(120), timedelta(minutes=110)),
-            Attended("Cem", _at(15), _at(90), timedelta(minutes=65)),
+            Attended("Cem", _at(15), _at(90), timedelta(minutes=65), online=True),
         ),
         facilitator="Anna",
         methods=("Incident method",),
         form=Form.INTERVISIE,
-        secrecy=True,
+        secrecy=_at(4),
+        brought=True,
+        place="Kerkstraat | 4",
     )
 
 
@@ -217,7 +221,7 @@ def bare_attendance() -> Attendance:
         facilitator="",
         methods=(),
         form=None,
-        secrecy=False,
+        secrecy=None,
     )
 
 

@@ -129,6 +129,7 @@ class Presence(Struct, frozen=True):
 
     name: str
     times: tuple[Stretch, ...] = ()
+    online: bool = False
 
 
 class Minutes(Struct, frozen=True):
@@ -138,6 +139,8 @@ class Minutes(Struct, frozen=True):
     end without breaks and without gaps that were taken out. With `nothing_written` the methods write nothing
     down, and nothing was. `agreed` holds the agreements under what their records are called.
     `facilitator_title` is the word that all methods have for who leads, "" where they differ or have none.
+    `number` counts the meetings of the group that are kept here, 0 without a group. `place` is "" when nobody
+    said where it was.
     """
 
     handle: str
@@ -163,22 +166,29 @@ class Minutes(Struct, frozen=True):
     nothing_written: bool = False
     facilitator_title: str = ""
     agreed: tuple[Given, ...] = ()
+    number: int = 0
+    place: str = ""
 
 
 class Attended(Struct, frozen=True):
-    """Somebody who was there: from the first moment to the last, and how long of the net time in between."""
+    """Somebody who was there: from the first moment to the last, and how long of the net time in between.
+
+    `online` when they joined from elsewhere.
+    """
 
     name: str
     since: datetime
     until: datetime
     net: timedelta
+    online: bool = False
 
 
 class Attendance(Struct, frozen=True):
     """Document C: that a meeting was held, and who was there from when to when. Nothing of what was said.
 
     `begin`, `end` and `net` as in `Minutes`. `form` is what kind of conversation it was, "" without a method.
-    `secrecy` says whether the ground rules were read out: the program knows that and nothing else.
+    `secrecy` is when the group came to the ground rules, None when it never did: the program knows that and
+    nothing else. `brought` when everybody who was there brought a case; without that only people know.
     """
 
     handle: str
@@ -193,7 +203,9 @@ class Attendance(Struct, frozen=True):
     facilitator: str
     methods: tuple[str, ...]
     form: Form | None
-    secrecy: bool
+    secrecy: datetime | None
+    brought: bool = False
+    place: str = ""
 
 
 class Proof(Struct, frozen=True):

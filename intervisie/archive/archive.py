@@ -222,8 +222,8 @@ class Archive:
         """Return which meeting of its group this is, of those kept here; 0 without a group."""
         if not meeting.group:
             return 0
-        of_group = [each.meeting for each in reversed(self._headings()) if each.group == meeting.group]
-        return of_group.index(meeting.id) + 1 if meeting.id in of_group else 0
+        meetings = [heading.meeting for heading in reversed(self.of_group(meeting.group))]
+        return meetings.index(meeting.id) + 1 if meeting.id in meetings else 0
 
     def people_of(self, group_name: str) -> tuple[str, ...]:
         """Return the names of those at the last readable meeting of a group, in the order they were named."""

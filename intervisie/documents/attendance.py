@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from intervisie.documents.registered import discipline_of, registrations_of
 from intervisie.documents.values import Attended, Presence, Stretch
+from intervisie.groups.group import Group
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.state import ZERO, Meeting, Person, StandstillKind
 
@@ -65,8 +67,11 @@ def net_of(meeting: Meeting, person: Person) -> timedelta:
     )
 
 
-def attended(meeting: Meeting) -> tuple[Attended, ...]:
-    """Return from when to when each was there, and how long of the net time, in the order of the table."""
+def attended(meeting: Meeting, group: Group | None = None) -> tuple[Attended, ...]:
+    """Return from when to when each was there, and how long of the net time, in the order of the table.
+
+    The group, where it was set up, knows the registers that people are in.
+    """
     begin, end = begin_of(meeting), end_of(meeting).wall
     return tuple(
         Attended(
@@ -75,6 +80,8 @@ def attended(meeting: Meeting) -> tuple[Attended, ...]:
             min(last.wall, end) if (last := person.spans[-1].until) else end,
             net_of(meeting, person),
             person.id in meeting.online,
+            registrations_of(group, person.id, person.name),
+            discipline_of(group, person.id, person.name),
         )
         for person in meeting.people
         if person.spans

@@ -173,7 +173,8 @@ class Minutes(Struct, frozen=True):
 class Attended(Struct, frozen=True):
     """Somebody who was there: from the first moment to the last, and how long of the net time in between.
 
-    `online` when they joined from elsewhere.
+    `online` when they joined from elsewhere. `registrations` are the registers they are in, each with their
+    number, and `discipline` what they work as, as far as their group knows.
     """
 
     name: str
@@ -181,6 +182,8 @@ class Attended(Struct, frozen=True):
     until: datetime
     net: timedelta
     online: bool = False
+    registrations: tuple[tuple[str, str], ...] = ()
+    discipline: str = ""
 
 
 class Attendance(Struct, frozen=True):
@@ -209,8 +212,12 @@ class Attendance(Struct, frozen=True):
 
 
 class Proof(Struct, frozen=True):
-    """Document C for one person: `number` of the people at the table, counted from 1."""
+    """Document C for one person: `number` of the people at the table, counted from 1.
+
+    `registration` is the register that was chosen with their number there, None when none was.
+    """
 
     attendance: Attendance
     person: Attended
     number: int
+    registration: tuple[str, str] | None = None

@@ -89,7 +89,7 @@ def run(
     asks = somebody_answers() and not empty
     if chosen.needs_activity:
         complain(NO_ICT)
-        kind_of_activity = kind_of_activity or _activity_asked(ask=somebody_answers())
+        kind_of_activity = kind_of_activity or _activity_asked(ask=asks)
     data = report_data(
         report(
             found,

@@ -203,6 +203,7 @@ def test_at_a_terminal_empty_asks_nothing(monkeypatch: pytest.MonkeyPatch) -> No
 
     assert run("--layout", "fgzpt", "--empty") == ExitCode.DONE
     assert "How do I listen?" not in written_file().read_text()
+    assert run("--layout", "vs-ict", "--empty") == ExitCode.ANSWER_NEEDED
 
 
 def test_at_a_terminal_the_owner_fills_it_and_the_journal_keeps_only_that_it_was_made(

@@ -218,6 +218,13 @@ class Archive:
                 names.setdefault(same_name(heading.group_name), heading.group_name)
         return tuple(names.values())
 
+    def number_in_group(self, meeting: Meeting) -> int:
+        """Return which meeting of its group this is, of those kept here; 0 without a group."""
+        if not meeting.group:
+            return 0
+        meetings = [heading.meeting for heading in reversed(self.of_group(meeting.group))]
+        return meetings.index(meeting.id) + 1 if meeting.id in meetings else 0
+
     def people_of(self, group_name: str) -> tuple[str, ...]:
         """Return the names of those at the last readable meeting of a group, in the order they were named."""
         wanted = same_name(group_name)

@@ -18,6 +18,7 @@ from intervisie.cli import lists
 from intervisie.cli import method_commands as methods
 from intervisie.cli import signal_commands as signal
 from intervisie.cli import trajectory_commands as trajectory
+from intervisie.cli import year_commands as year_drafts
 from intervisie.cli.arguments import PAPER, check_choice, check_language, choose_face, whole_number
 from intervisie.cli.completion import complete_languages, complete_meetings, complete_methods
 from intervisie.cli.spoken import Entry, Group, LazyGroup, build, spoken
@@ -82,6 +83,14 @@ def start(
             autocompletion=complete_languages,
         ),
     ] = None,
+    place: Annotated[
+        str | None,
+        typer.Option("--place", metavar="TEXT", help=spoken(say("Where the meeting is."))),
+    ] = None,
+    online: Annotated[
+        list[str] | None,
+        typer.Option("--online", metavar="NAME", help=spoken(say("Who joins online; once for each person."))),
+    ] = None,
     until: Annotated[
         str | None,
         typer.Option("--until", metavar="16:00", help=spoken(say("When the meeting must be over."))),
@@ -126,6 +135,8 @@ def start(
         timekeeper=timekeeper,
         given=tuple(role or ()),
         language=language,
+        place=place,
+        online=tuple(online or ()),
         until=until,
         time=time,
         face=face,
@@ -210,6 +221,9 @@ def rehearse(
     return work.run(method=method, people=size, play=play, check=check, documents=documents, face=face)
 
 
+_DOCUMENTS = ("owner", "minutes", "proof", "attendance", "report")
+
+
 def export(
     meeting: Annotated[
         str | None,
@@ -224,21 +238,50 @@ def export(
         str | None,
         typer.Option(
             "--document",
-            metavar="owner|minutes|proof|attendance",
+            metavar="owner|minutes|proof|attendance|report",
             help=spoken(
-                say("Which: case owner's sheet, group minutes, proof of participation or attendance list.")
+                say(
+                    "Which: case owner's sheet, group minutes, proof of participation, attendance list or "
+                    "individual report."
+                )
             ),
-            autocompletion=lambda: ["owner", "minutes", "proof", "attendance"],
+            autocompletion=lambda: list(_DOCUMENTS),
         ),
     ] = None,
     case: Annotated[
         str | None,
-        typer.Option("--case", metavar="N", help=spoken(say("The case the owner's sheet is about."))),
+        typer.Option("--case", metavar="N", help=spoken(say("The case the sheet or report is about."))),
     ] = None,
     person: Annotated[
         str | None,
-        typer.Option("--person", metavar="NAME", help=spoken(say("Whose proof of participation it is."))),
+        typer.Option("--person", metavar="NAME", help=spoken(say("Whose proof or report it is."))),
     ] = None,
+    layout: Annotated[
+        str | None,
+        typer.Option(
+            "--layout",
+            metavar="vs-ict|skj|fgzpt|krp",
+            help=spoken(say("The layout of the report, by the register that asks it.")),
+            autocompletion=lambda: ["vs-ict", "skj", "fgzpt", "krp"],
+        ),
+    ] = None,
+    register: Annotated[
+        str | None,
+        typer.Option(
+            "--register",
+            metavar="NAME",
+            help=spoken(say("Print the number in this register, as the group knows it.")),
+        ),
+    ] = None,
+    activity: Annotated[
+        str | None,
+        typer.Option(
+            "--activity", metavar="TEXT", help=spoken(say("What kind of activity it was, for the register."))
+        ),
+    ] = None,
+    empty: Annotated[
+        bool, typer.Option("--empty", help=spoken(say("The report with lines to fill in; ask nothing.")))
+    ] = False,
     format: Annotated[  # noqa: A002 # the name of the option
         str,
         typer.Option(
@@ -265,11 +308,32 @@ def export(
     if document is None:
         raise UsageError(
             say("Which document?"),
-            say("Add --document with one of: {kinds}.", kinds="owner, minutes, proof, attendance"),
+            say("Add --document with one of: {kinds}.", kinds=", ".join(_DOCUMENTS)),
         )
-    check_choice("--document", document, ("owner", "minutes", "proof", "attendance"))
+    check_choice("--document", document, _DOCUMENTS)
     check_choice("--format", format, (*PAPER, "csv"))
     number = whole_number("--case", case)
+    if document == "report":
+        from intervisie.cli import individual
+
+        return individual.run(
+            meeting=meeting,
+            layout=layout,
+            case=number,
+            person=person,
+            register=register,
+            activity=activity,
+            empty=empty,
+            format=format,
+            template=template,
+            output=output,
+            force=force,
+        )
+    for option, given in (("--layout", layout is not None), ("--empty", empty)):
+        if given:
+            raise UsageError(
+                say("Only a report has {option}.", option=option), say("Leave out {option}.", option=option)
+            )
     from intervisie.cli import export as work
 
     return work.run(
@@ -277,6 +341,8 @@ def export(
         document=document,
         case=number,
         person=person,
+        register=register,
+        activity=activity,
         format=format,
         template=template,
         output=output,
@@ -369,7 +435,7 @@ COMMANDS = Group(
         "start": Entry(start, say("Start a meeting.")),
         "resume": Entry(resume, say("Go on with a meeting where it stood.")),
         "rehearse": Entry(rehearse, say("Walk through a meeting with a fast clock; nothing is kept.")),
-        "export": Entry(export, say("Write the case owner's sheet or the group minutes.")),
+        "export": Entry(export, say("Write a document of a meeting.")),
         "search": Entry(search, say("Find words in what was noted, over all meetings.")),
         "actions": Group(
             help=say("What people were going to do, and what became of it."),
@@ -414,6 +480,13 @@ COMMANDS = Group(
             },
         ),
         "overview": Entry(overview, say("Show a year in numbers: meetings, methods, turns.")),
+        "year": Group(
+            help=say("Drafts of what a register asks of a group each year."),
+            entries={
+                "report": Entry(year_drafts.report, say("Draft the annual report, without cases.")),
+                "plan": Entry(year_drafts.plan, say("Draft the year plan.")),
+            },
+        ),
         "hours": Entry(hours, say("Add up the net hours of everybody in a year.")),
         "doctor": Entry(doctor, say("Look whether everything that is kept can be read.")),
         "meetings": Group(

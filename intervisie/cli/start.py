@@ -12,7 +12,7 @@ from intervisie.archive.archive import Archive
 from intervisie.archive.folders import ensure_writable, meetings_folder
 from intervisie.cli.casting import Cast, cast_from, still_open
 from intervisie.cli.circles import Circles, expected, ids_of, open_groups, told_at_start
-from intervisie.cli.preparing import advice, choose_method, end_of, library, names_from, seat
+from intervisie.cli.preparing import advice, choose_method, end_of, library, names_from, place_named, seat
 from intervisie.cli.settling import Answers, complete, group_named, may_begin, take_usual
 from intervisie.cli.spoken import interface_words
 from intervisie.conduct.clock import SystemClock
@@ -54,8 +54,11 @@ def run(
     yes: bool,
     no_stop_signs: bool,
     fit: bool,
+    place: str | None = None,
+    online: tuple[str, ...] = (),
 ) -> int:
     """Start a meeting and conduct it."""
+    where = place_named(place)
     clock = SystemClock()
     end = end_of(until, time, clock.stamp().wall)
     folder = meetings_folder(os.environ)
@@ -88,7 +91,7 @@ def run(
             played, spoken_language = _in_language(method, played, known.language)
     roles = ((Role.FACILITATOR, facilitator), (Role.NOTE_TAKER, note_taker), (Role.TIMEKEEPER, timekeeper))
     cast = Cast(cast.tasks, (*cast.roles, *answers.roles), cast.owners)
-    table = seat(answers.people, owner=case_owner, roles=roles, cast=cast, known=ids_of(known))
+    table = seat(answers.people, owner=case_owner, roles=roles, cast=cast, known=ids_of(known), online=online)
     unfit = unfit_for(played, len(table.people)) if played else None
     if unfit is not None and played is not None and played.people.refuses:
         raise UsageError(unfit)
@@ -113,6 +116,8 @@ def run(
         method_roles=table.method_roles,
         method=played,
         until=end or end_of(answers.until or None, None, stamp.wall),
+        place=where,
+        online=table.online,
     )
     if beginning.until is not None:
         from intervisie.cli.fitting_in import fitted_in

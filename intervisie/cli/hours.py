@@ -84,20 +84,26 @@ def _table(found: Sequence[Hours], year: int, words: Words) -> Iterator[str]:
     quarters = [told(say("Q{number}", number=number)) for number in range(1, QUARTERS + 1)]
     rows = [(told(say("Name")), *quarters, str(year), told(say("meetings")))]
     for each in found:
-        times = (_clock(each.of_quarter(number)) for number in range(1, QUARTERS + 1))
-        rows.append((inert(one_line(each.name)), *times, _clock(each.total), str(len(each.credits))))
-    widths = [max(cells(row[column]) for row in rows) for column in range(len(rows[0]))]
-    for row in rows:
-        name = row[0] + " " * (widths[0] - cells(row[0]))
-        rest = (" " * (width - cells(text)) + text for text, width in zip(row[1:], widths[1:], strict=True))
-        yield "  ".join((name, *rest))
+        times = (clock(each.of_quarter(number)) for number in range(1, QUARTERS + 1))
+        rows.append((inert(one_line(each.name)), *times, clock(each.total), str(len(each.credits))))
+    yield from columns(rows)
     yield ""
     yield told(
         say("Net hours and minutes, breaks not counted. Whether they meet a rule is for your register.")
     )
 
 
-def _clock(duration: timedelta) -> str:
+def columns(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    """Yield rows with their columns below one another: the first to the left, the others to the right."""
+    widths = [max(cells(row[column]) for row in rows) for column in range(len(rows[0]))]
+    for row in rows:
+        name = row[0] + " " * (widths[0] - cells(row[0]))
+        rest = (" " * (width - cells(text)) + text for text, width in zip(row[1:], widths[1:], strict=True))
+        yield "  ".join((name, *rest))
+
+
+def clock(duration: timedelta) -> str:
+    """Return a time as hours and minutes, a dash for none."""
     hours, minutes = divmod(duration // _MINUTE, 60)
     return f"{hours}:{minutes:02}" if duration else "-"
 
@@ -118,7 +124,7 @@ def _csv(found: Sequence[Hours]) -> str:
     writer.writerow(COLUMNS)
     for each in found:
         for credit in each.credits:
-            writer.writerow([_plain(str(cell)) for cell in _cells(credit).values()])
+            writer.writerow([plain_cell(str(cell)) for cell in _cells(credit).values()])
     return made.getvalue()
 
 
@@ -140,6 +146,7 @@ def _cells(credit: Credit) -> dict[str, object]:
     return dict(zip(COLUMNS, values, strict=True))
 
 
-def _plain(cell: str) -> str:
+def plain_cell(cell: str) -> str:
+    """Return a cell of a CSV that is no formula and steers no terminal."""
     cell = inert(cell)
     return f"'{cell}" if cell.startswith(_FORMULA) else cell

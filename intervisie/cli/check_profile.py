@@ -11,7 +11,7 @@ from datetime import date
 from intervisie.cli.arguments import whole_number
 from intervisie.cli.check_page import lines, values
 from intervisie.cli.circles import open_groups
-from intervisie.cli.held import held
+from intervisie.cli.held import held, people_ever
 from intervisie.cli.meetings import print_json
 from intervisie.cli.profiles import open_profiles
 from intervisie.cli.spoken import interface_words
@@ -47,7 +47,7 @@ def run(
     today = SystemClock().stamp().wall.date()
     window = _window(found, today, year, since, until)
     said = _declared(found, activity, preparation, months_away)
-    meetings = tuple(held(group))
+    meetings = tuple(held(group, None if found.carry_over else window))
     people = _people(meetings, person, group, window)
     outcomes = [check(found, meetings, each, window, today, said) for each in people]
     words = interface_words()
@@ -116,20 +116,34 @@ def _people(
     meetings: Sequence[Held], person: str | None, group: str | None, window: Window
 ) -> tuple[str, ...]:
     """Return whom to look at: one person, or everybody of the group or of the meetings in the period."""
-    known = people_of(each.attendance for each in meetings)
     if person is not None:
-        if same_name(person) not in {same_name(each) for each in (*known, *_members(group))}:
-            from intervisie.method.suggest import nearest
-
-            meant = nearest(person, known)
-            raise UsageError(
-                say("Nobody called {name} was at these meetings.", name=person),
-                say("Did you mean '{name}'?", name=meant) if meant is not None else None,
-            )
-        return (next((each for each in known if same_name(each) == same_name(person)), person),)
+        return (_named(person, (*people_of(each.attendance for each in meetings), *_members(group)), group),)
     there = people_of(each.attendance for each in meetings if window.holds(each.attendance.begin.date()))
     seen = {same_name(each) for each in there}
     return (*there, *(each for each in _members(group) if same_name(each) not in seen))
+
+
+def _named(person: str, likely: tuple[str, ...], group: str | None) -> str:
+    """Return how a person is spelled; all meetings are only read for who was not at these.
+
+    Raises:
+        UsageError: nobody of that name was ever there.
+    """
+    wanted = same_name(person)
+    found = next((each for each in likely if same_name(each) == wanted), None)
+    if found is not None:
+        return found
+    ever = people_ever(group)
+    found = next((each for each in ever if same_name(each) == wanted), None)
+    if found is not None:
+        return found
+    from intervisie.method.suggest import nearest
+
+    meant = nearest(person, ever)
+    raise UsageError(
+        say("Nobody called {name} was at these meetings.", name=person),
+        say("Did you mean '{name}'?", name=meant) if meant is not None else None,
+    )
 
 
 def _members(group: str | None) -> tuple[str, ...]:

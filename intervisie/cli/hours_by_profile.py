@@ -50,7 +50,7 @@ def run(
     if not FIRST_YEAR <= wanted <= LAST_YEAR:
         raise UsageError(say("{option} must be a year.", option="--year"))
     window = Window(date(wanted, 1, 1), date(wanted, 12, 31))
-    meetings = tuple(held(group))
+    meetings = tuple(held(group, window))
     names = people_of(each.attendance for each in meetings if window.holds(each.attendance.begin.date()))
     outcomes = [
         check(found, meetings, name, window, window.until, Declared(activity or ""))

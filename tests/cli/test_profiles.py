@@ -146,6 +146,13 @@ def test_every_output_names_source_and_day_and_approves_nothing(
 
 
 @pytest.mark.usefixtures("a_year")
+def test_who_was_there_in_another_year_has_nothing_in_this_one(capfd: pytest.CaptureFixture[str]) -> None:
+    assert edge.run(["check-profile", "nova-intervisie", "--person", "ANNA", "--year", "2020"]) == 0
+
+    assert "Anna does not meet profile NOvA: intervision for lawyers" in said(capfd)
+
+
+@pytest.mark.usefixtures("a_year")
 def test_a_group_is_everybody_in_it_and_nobody_else(capfd: pytest.CaptureFixture[str]) -> None:
     assert edge.run(["groups", "edit", "Noord", "--member", "Els"]) == ExitCode.DONE
     capfd.readouterr()

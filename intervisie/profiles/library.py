@@ -53,7 +53,7 @@ class Profiles:
         if "/" in name or "\\" in name or name.endswith((".yaml", ".yml")):
             return self.read(Path(name))
         shipped = SHIPPED / f"{name}.yaml"
-        for entry in self._own_entries():
+        for entry in self.own_entries():
             if entry.id == name:
                 return entry.profile or self.read(entry.path)
         if _ID.fullmatch(name) and shipped.is_file():
@@ -69,7 +69,7 @@ class Profiles:
     def entries(self) -> tuple[Entry, ...]:
         """Return the profiles by id, own ones first; of one id only the first."""
         found: dict[str, Entry] = {}
-        for entry in (*self._own_entries(), *self._shipped_entries()):
+        for entry in (*self.own_entries(), *self._shipped_entries()):
             known = found.setdefault(entry.id, entry)
             if known.own and not entry.own:
                 found[entry.id] = Entry(known.id, known.path, own=True, profile=known.profile, replaces=True)
@@ -84,7 +84,8 @@ class Profiles:
         for path in _files(SHIPPED):
             yield Entry(path.stem, path, own=False, profile=self.read(path))
 
-    def _own_entries(self) -> Iterator[Entry]:
+    def own_entries(self) -> Iterator[Entry]:
+        """Yield a person's own profiles, also those that cannot be used."""
         for path in _files(self.own) if self.own else ():
             try:
                 profile = self.read(path)

@@ -65,6 +65,20 @@ def test_an_own_profile_stands_first_and_a_broken_one_says_where_to_look(
     assert own.endswith("(your own, in place of the shipped one)")
 
 
+def test_the_doctor_names_an_own_profile_that_cannot_be_used(
+    home: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (home / "profiles").mkdir()
+    (home / "profiles" / "goed.yaml").write_text(HEAD, encoding="utf-8")
+    (home / "profiles" / "kapot.yaml").write_text("format: 1\n", encoding="utf-8")
+
+    assert edge.run(["doctor"]) == ExitCode.BAD_FILE
+
+    shown = said(capfd)
+    assert "kapot.yaml cannot be used." in shown
+    assert "1 profile of your own can be used." in shown
+
+
 @pytest.mark.parametrize("name", ["vit", "nova-gio", "kngf"])
 def test_a_profile_shows_its_rules_with_sources_and_the_day_it_was_checked(
     name: str, capfd: pytest.CaptureFixture[str]

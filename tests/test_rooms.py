@@ -15,8 +15,15 @@ PACKAGE = ROOT / "intervisie"
 
 EDGES_IN_PURE_ROOMS = {
     "intervisie.method.library",  # finds and reads files
+    "intervisie.profiles.library",
 }
-PURE_ROOMS = ("intervisie.method", "intervisie.meeting", "intervisie.rehearsing", "intervisie.groups")
+PURE_ROOMS = (
+    "intervisie.method",
+    "intervisie.meeting",
+    "intervisie.rehearsing",
+    "intervisie.groups",
+    "intervisie.profiles",
+)
 # A file elsewhere that calls itself "Pure." on top is held to it, but for the archive, which is an edge
 # throughout and speaks of paths; these must be, whatever they say.
 PURE_FILES = {
@@ -35,6 +42,7 @@ PURE_IMPORTS = {
     "__future__",
     "abc",
     "bisect",
+    "calendar",  # how long months are
     "collections",
     "contextlib",
     "datetime",  # its readings of the clock are looked for below
@@ -67,6 +75,7 @@ ARROWS = {
     "meeting": {"method"},
     "rehearsing": {"method", "meeting"},
     "documents": {"method", "meeting", "groups", "words", "faces", "archive", "shipped"},
+    "profiles": {"method", "groups", "documents"},
     "archive": {"meeting", "groups"},
     "conduct": {"method", "meeting", "words"},
     "faces": {"method", "meeting", "words", "conduct"},

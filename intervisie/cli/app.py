@@ -16,11 +16,17 @@ from intervisie.cli import action_commands as actions
 from intervisie.cli import group_commands as groups
 from intervisie.cli import lists
 from intervisie.cli import method_commands as methods
+from intervisie.cli import profile_commands as profiles
 from intervisie.cli import signal_commands as signal
 from intervisie.cli import trajectory_commands as trajectory
 from intervisie.cli import year_commands as year_drafts
 from intervisie.cli.arguments import PAPER, check_choice, check_language, choose_face, whole_number
-from intervisie.cli.completion import complete_languages, complete_meetings, complete_methods
+from intervisie.cli.completion import (
+    complete_languages,
+    complete_meetings,
+    complete_methods,
+    complete_profiles,
+)
 from intervisie.cli.spoken import Entry, Group, LazyGroup, build, spoken
 from intervisie.errors import UsageError
 from intervisie.text import say
@@ -363,6 +369,23 @@ def hours(
         str | None,
         typer.Option("--group", metavar="NAME", help=spoken(say("Only the meetings of this group."))),
     ] = None,
+    profile: Annotated[
+        str | None,
+        typer.Option(
+            "--profile",
+            metavar="PROFILE|FILE",
+            help=spoken(say("What counts under the rules of this profile.")),
+            autocompletion=complete_profiles,
+        ),
+    ] = None,
+    activity: Annotated[
+        str | None,
+        typer.Option(
+            "--activity",
+            metavar="LABEL",
+            help=spoken(say("As what these meetings were held, such as ICT; never so by itself.")),
+        ),
+    ] = None,
     output: Annotated[
         str,
         typer.Option(
@@ -375,6 +398,14 @@ def hours(
     """Add up who was there how long."""
     check_choice("--format", output, ("text", "csv", "json"))
     number = whole_number("--year", year)
+    if profile is not None:
+        from intervisie.cli import hours_by_profile
+
+        return hours_by_profile.run(
+            profile=profile, year=number, person=person, group=group, activity=activity, output=output
+        )
+    if activity is not None:
+        raise UsageError(say("{option} belongs to {other}.", option="--activity", other="--profile"))
     from intervisie.cli import hours as work
 
     return work.run(year=number, person=person, group=group, output=output)
@@ -488,6 +519,17 @@ COMMANDS = Group(
             },
         ),
         "hours": Entry(hours, say("Add up the net hours of everybody in a year.")),
+        "check-profile": Entry(
+            profiles.check_profile, say("Hold meetings against the rules of a register, and say why.")
+        ),
+        "profiles": Group(
+            help=say("List, show or check the rules of registers."),
+            entries={
+                "list": Entry(profiles.list_profiles, say("List the profiles.")),
+                "show": Entry(profiles.show, say("Show one profile with its sources.")),
+                "check": Entry(profiles.check, say("Check profile files and say how to mend them.")),
+            },
+        ),
         "doctor": Entry(doctor, say("Look whether everything that is kept can be read.")),
         "meetings": Group(
             help=say("List, show or erase meetings."),

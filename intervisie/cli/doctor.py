@@ -19,6 +19,7 @@ from intervisie.archive.archive import Archive
 from intervisie.archive.examining import Examined, is_open_to_others
 from intervisie.archive.folders import data_folder
 from intervisie.cli.methods import open_library, unused
+from intervisie.cli.profiles import open_profiles
 from intervisie.cli.spoken import interface_words
 from intervisie.errors import ExitCode, StorageError
 from intervisie.faces.inert import inert
@@ -70,6 +71,7 @@ def _findings() -> Iterator[Finding]:
     yield from _folders(home)
     yield from _meetings(Archive(home / "meetings"))
     yield from _methods()
+    yield from _profiles()
 
 
 def _computer() -> Iterator[Finding]:
@@ -225,6 +227,29 @@ def _methods() -> Iterator[Finding]:
         yield Finding(
             say_count(
                 "{count} method of your own can be used.", "{count} methods of your own can be used.", usable
+            )
+        )
+
+
+def _profiles() -> Iterator[Finding]:
+    """Yield the profiles of one's own that cannot be used."""
+    usable = 0
+    for entry in open_profiles().own_entries():
+        if entry.profile is not None:
+            usable += 1
+            continue
+        yield Finding(
+            say("The profile in {path} cannot be used.", path=str(entry.path)),
+            fine=False,
+            mend=say("To see why: {command}", command=f"intervisie profiles check {quote(str(entry.path))}"),
+            code=ExitCode.BAD_FILE,
+        )
+    if usable:
+        yield Finding(
+            say_count(
+                "{count} profile of your own can be used.",
+                "{count} profiles of your own can be used.",
+                usable,
             )
         )
 

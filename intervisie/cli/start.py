@@ -12,6 +12,7 @@ from intervisie.archive.archive import Archive
 from intervisie.archive.folders import ensure_writable, meetings_folder
 from intervisie.cli.casting import Cast, cast_from, still_open
 from intervisie.cli.circles import Circles, expected, ids_of, open_groups, told_at_start
+from intervisie.cli.least_present import least_asked
 from intervisie.cli.preparing import advice, choose_method, end_of, library, names_from, place_named, seat
 from intervisie.cli.settling import Answers, complete, group_named, may_begin, take_usual
 from intervisie.cli.spoken import interface_words
@@ -98,6 +99,8 @@ def run(
     notices += [unfit] if unfit is not None else []
     stamp = clock.stamp()
     blocks = library().blocks(spoken_language)
+    least, unusable = least_asked(known.profiles) if known and known.profiles else (0, ())
+    notices += unusable
     if known is not None:
         blocks = _of_the_group(blocks, known, spoken_language)
     beginning = Beginning(
@@ -108,6 +111,7 @@ def run(
         group=known.id if known else "",
         clock=known.clock if known else ClockDisplay.EXACT,
         guidance=known.guidance if known else Guidance.READ_ALOUD,
+        least_present=least,
         themes=known.themes if known else (),
         group_name=known.name if known else answers.group or "",
         roles=table.roles,

@@ -28,6 +28,7 @@ class Beginning(Struct, frozen=True):
     `case_owner` name ids among them, `method_roles` who holds each of the method's own, `online` who joins
     from elsewhere. Without a method the group chooses one after the case. `expected` are members of the
     group who are not there (yet).
+    `least_present` is how many people the rules that the group chose want to be there all the time.
     Where a meeting is kept, the archive gives it `meeting`, `handle` and a remembered group its id.
     """
 
@@ -50,6 +51,7 @@ class Beginning(Struct, frozen=True):
     clock: ClockDisplay = ClockDisplay.EXACT
     guidance: Guidance = Guidance.READ_ALOUD
     themes: tuple[Theme, ...] = ()
+    least_present: int = 0
 
 
 def begin(beginning: Beginning, now: Instant) -> tuple[MeetingEvent, ...]:
@@ -67,6 +69,7 @@ def begin(beginning: Beginning, now: Instant) -> tuple[MeetingEvent, ...]:
             clock=beginning.clock,
             guidance=beginning.guidance,
             themes=beginning.themes,
+            least_present=beginning.least_present,
         ),
         Named(names=dict((*beginning.people, *beginning.expected)), group=beginning.group_name),
         *(Arrived(person=person) for person, _ in beginning.people),

@@ -235,6 +235,7 @@ class Meeting(Struct, frozen=True):
     clock: ClockDisplay = ClockDisplay.EXACT
     guidance: Guidance = Guidance.READ_ALOUD
     themes: tuple[Theme, ...] = ()
+    least_present: int = 0
     rounds: tuple[Round, ...] = ()
     cases: tuple[Case, ...] = ()
     facts: Facts = Facts()

@@ -120,6 +120,8 @@ class Table:
         method: Method | None = INCIDENT,
         people: tuple[str, ...] = NAMES,
         blocks: Blocks = BLOCKS,
+        *,
+        least_present: int = 0,
     ) -> None:
         self.now = Instant(ZERO, START)
         self.methods = {"incident": INCIDENT, "short": SHORT}
@@ -135,6 +137,7 @@ class Table:
                 people=tuple((f"p{number}", name) for number, name in enumerate(people)),
                 group_name="Maandaggroep",
                 method=method,
+                least_present=least_present,
             ),
             self.now,
         )

@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from intervisie.cli import action_commands as actions
+from intervisie.cli import encryption_commands as encryption
 from intervisie.cli import group_commands as groups
 from intervisie.cli import lists
 from intervisie.cli import method_commands as methods
@@ -415,6 +416,17 @@ COMMANDS = Group(
         ),
         "overview": Entry(overview, say("Show a year in numbers: meetings, methods, turns.")),
         "hours": Entry(hours, say("Add up the net hours of everybody in a year.")),
+        "encryption": Group(
+            help=say("Keep what was said sealed with a passphrase."),
+            entries={
+                "on": Entry(encryption.on, say("Seal what begins from now on.")),
+                "off": Entry(encryption.off, say("Leave what begins from now on unsealed.")),
+                "passphrase": Entry(encryption.passphrase, say("Change the passphrase.")),
+                "recovery": Entry(encryption.recovery, say("Make a recovery key, or take it away.")),
+                "seal": Entry(encryption.seal, say("Seal what stands unsealed.")),
+                "status": Entry(encryption.status, say("Show what is sealed and what opens it.")),
+            },
+        ),
         "doctor": Entry(doctor, say("Look whether everything that is kept can be read.")),
         "meetings": Group(
             help=say("List, show or erase meetings."),

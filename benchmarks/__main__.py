@@ -15,6 +15,7 @@ ALL = (
     "replay",
     "listing",
     "journal",
+    "sealing",
     "reader",
     "library",
     "export",

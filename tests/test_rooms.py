@@ -240,3 +240,19 @@ def _defined_names(file: Path) -> Iterator[str]:
 def _words_in(name: str) -> list[str]:
     """Split `NoteTaken` and `note_taken` into small words."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower().split("_")
+
+
+def test_only_one_place_opens_what_is_kept_so_that_a_passphrase_is_asked_for_everywhere() -> None:
+    opening = {
+        name
+        for name, file in MODULES.items()
+        if not name.startswith("intervisie.archive.")
+        for call in _calls(file)
+        if getattr(call.func, "id", "") in {"Archive", "Groups", "Keyring"} and not _has_keys(call)
+    }
+
+    assert opening == set()
+
+
+def _has_keys(call: ast.Call) -> bool:
+    return any(keyword.arg in {"keys", "prove"} for keyword in call.keywords)

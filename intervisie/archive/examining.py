@@ -10,9 +10,12 @@ from pathlib import Path
 from msgspec import Struct
 
 from intervisie.archive.durable import Disk
+from intervisie.archive.files import MeetingFiles
 from intervisie.archive.heading import read_heading
 from intervisie.archive.keeping import load
+from intervisie.archive.keyring import Keyring
 from intervisie.archive.reading import read
+from intervisie.archive.seal import UNSEALED
 from intervisie.errors import IntervisieError
 from intervisie.text import Text
 
@@ -34,17 +37,23 @@ class Examined(Struct, frozen=True):
     exposed: tuple[str, ...] = ()
 
 
-def examine(folder: Path, meetings: dict[str, list[str]], disk: Disk) -> Iterator[Examined]:
-    """Yield what each meeting is like, by id; `meetings` holds the names of their files."""
+def examine(folder: Path, meetings: dict[str, list[str]], disk: Disk, keys: Keyring) -> Iterator[Examined]:
+    """Yield what each meeting is like, by id; `meetings` holds the names of their files.
+
+    While nothing is opened, a sealed meeting is verified without its text.
+    """
     for meeting, names in sorted(meetings.items()):
         exposed = tuple(sorted(name for name in names if is_open_to_others(folder / name)))
-        heading = read_heading(folder, meeting, disk)
+        files = MeetingFiles(folder, meeting)
+        heading = read_heading(folder, meeting, disk, keys)
         name = heading.handle if heading is not None and heading.handle else meeting
         try:
-            back = read(folder, meeting, disk, names=names)
+            is_shut = keys.handle_behind_lock(files) is not None
+            back = read(folder, meeting, disk, UNSEALED if is_shut else keys.seal_of(files), names=names)
             if not back.records and not back.dropped_bytes:
                 continue
-            load(folder, meeting, disk)
+            if not is_shut:
+                load(folder, meeting, disk, keys)
         except IntervisieError as error:
             yield Examined(name, 0, damaged=True, error=error.text, exposed=exposed)
             continue

@@ -12,9 +12,10 @@ from datetime import date
 from msgspec import Struct
 
 from intervisie.archive.archive import Archive
-from intervisie.cli.meetings import open_archive, print_json
+from intervisie.cli.meetings import print_json
 from intervisie.cli.report import complain
 from intervisie.cli.spoken import interface_words
+from intervisie.cli.unlocking import open_archive
 from intervisie.conduct.clock import SystemClock
 from intervisie.errors import ExitCode, IntervisieError, UsageError
 from intervisie.faces.inert import inert, one_line

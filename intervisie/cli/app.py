@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from intervisie.cli import action_commands as actions
+from intervisie.cli import encryption_commands as encryption
 from intervisie.cli import group_commands as groups
 from intervisie.cli import lists
 from intervisie.cli import method_commands as methods
@@ -528,6 +529,17 @@ COMMANDS = Group(
                 "list": Entry(profiles.list_profiles, say("List the profiles.")),
                 "show": Entry(profiles.show, say("Show one profile with its sources.")),
                 "check": Entry(profiles.check, say("Check profile files and say how to mend them.")),
+            },
+        ),
+        "encryption": Group(
+            help=say("Keep what was said sealed with a passphrase."),
+            entries={
+                "on": Entry(encryption.on, say("Seal what begins from now on.")),
+                "off": Entry(encryption.off, say("Leave what begins from now on unsealed.")),
+                "passphrase": Entry(encryption.passphrase, say("Change the passphrase.")),
+                "recovery": Entry(encryption.recovery, say("Make a recovery key, or take it away.")),
+                "seal": Entry(encryption.seal, say("Seal what stands unsealed.")),
+                "status": Entry(encryption.status, say("Show what is sealed and what opens it.")),
             },
         ),
         "doctor": Entry(doctor, say("Look whether everything that is kept can be read.")),

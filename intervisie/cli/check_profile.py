@@ -10,11 +10,11 @@ from datetime import date
 
 from intervisie.cli.arguments import whole_number
 from intervisie.cli.check_page import lines, values
-from intervisie.cli.circles import open_groups
 from intervisie.cli.held import held, people_ever
 from intervisie.cli.meetings import print_json
 from intervisie.cli.profiles import open_profiles
 from intervisie.cli.spoken import interface_words
+from intervisie.cli.unlocking import open_groups
 from intervisie.conduct.clock import SystemClock
 from intervisie.errors import ExitCode, UsageError
 from intervisie.groups.group import active_members

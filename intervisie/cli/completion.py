@@ -44,9 +44,9 @@ def complete_meetings() -> list[str]:
 def complete_groups() -> list[str]:
     """Return the names of the groups that were set up."""
     try:
-        from intervisie.cli.circles import open_groups
+        from intervisie.cli.unlocking import open_groups
 
-        return [group.name for group in open_groups().all()]
+        return [group.name for group in open_groups(ask=False).all()]
     except Exception:  # noqa: BLE001 # as above
         return []
 

@@ -18,10 +18,14 @@ from intervisie import __version__
 from intervisie.archive.archive import Archive
 from intervisie.archive.examining import Examined, is_open_to_others
 from intervisie.archive.folders import data_folder
+from intervisie.archive.keyring import Keyring
+from intervisie.archive.sealing_up import standing
+from intervisie.archive.synchronised import warn_of_synchronising
 from intervisie.cli.methods import open_library, unused
 from intervisie.cli.profiles import open_profiles
 from intervisie.cli.spoken import interface_words
-from intervisie.errors import ExitCode, StorageError
+from intervisie.cli.unlocking import keyring
+from intervisie.errors import AnswerNeededError, ExitCode, IntervisieError, PassphraseError, StorageError
 from intervisie.faces.inert import inert
 from intervisie.method.library import LANGUAGES
 from intervisie.text import Text, say, say_count
@@ -69,7 +73,9 @@ def _findings() -> Iterator[Finding]:
         yield Finding(error.text, fine=False, mend=error.mend, code=ExitCode.STORAGE)
         return
     yield from _folders(home)
-    yield from _meetings(Archive(home / "meetings"))
+    keys = keyring()
+    yield from _sealing(home, keys)
+    yield from _meetings(Archive(home / "meetings", keys=keys))
     yield from _methods()
     yield from _profiles()
 
@@ -138,9 +144,48 @@ def _folders(home: Path) -> Iterator[Finding]:
         )
         return
     yield Finding(say("Meetings are kept in {folder}.", folder=str(meetings)))
-    warning = Archive(meetings).warning()
+    warning = warn_of_synchronising(meetings)
     if warning is not None:
         yield Finding(warning, fine=False, code=ExitCode.STORAGE)
+
+
+def _sealing(home: Path, keys: Keyring) -> Iterator[Finding]:
+    """Yield whether what is sealed can be opened; whoever is there is asked for the passphrase."""
+    found = [standing(folder) for folder in (home / "meetings", home / "groups")]
+    sealed = sum(len(each.sealed) + len(each.half) for each in found)
+    try:
+        if keys.vault is None and not sealed:
+            return
+        if is_open_to_others(keys.path):
+            yield Finding(
+                say("Others on this computer can read {file}.", file=str(keys.path)),
+                fine=False,
+                mend=say("Shut it: {command}", command=f"chmod 600 {quote(str(keys.path))}"),
+                code=ExitCode.STORAGE,
+            )
+        keys.unlock()
+    except AnswerNeededError:
+        yield Finding(
+            say("What is sealed was verified without opening it."),
+            mend=say("With the passphrase its text is looked at too."),
+        )
+        return
+    except PassphraseError:
+        raise
+    except IntervisieError as error:
+        yield Finding(error.text, fine=False, mend=error.mend, code=error.exit_code)
+        return
+    yield Finding(say("The passphrase opens what is sealed."))
+    half = sum(len(each.half) for each in found)
+    if half:
+        yield Finding(
+            say_count(
+                "{count} is half sealed; it can be read.", "{count} are half sealed; they can be read.", half
+            ),
+            fine=False,
+            mend=say("To finish it: {command}", command="intervisie encryption seal"),
+            code=ExitCode.STORAGE,
+        )
 
 
 def _meetings(archive: Archive) -> Iterator[Finding]:

@@ -5,7 +5,6 @@ Nothing is written half: the document is made first and then put in place, or no
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 from pathlib import Path
@@ -15,6 +14,7 @@ from intervisie.cli import formats
 from intervisie.cli.proving import PROVING, Chosen, proving_data
 from intervisie.cli.report import complain
 from intervisie.cli.templates import open_shelf
+from intervisie.cli.unlocking import open_archive
 from intervisie.cli.writing import STDOUT, refuse_what_is_there, write_bytes
 from intervisie.documents.cases import cases_of
 from intervisie.documents.content import (
@@ -63,7 +63,7 @@ def run(
     formats.refuse(format, document, template=template, to_stdout=output == STDOUT)
     picked = Chosen(register, activity)
     picked.refuse(document, format)
-    archive = _open_archive()
+    archive = open_archive()
     found = archive.load_whole(meeting) if document in PROVING else archive.load(meeting)
     number = _number(found, document, case, person)
     shelf = open_shelf()
@@ -81,13 +81,6 @@ def run(
         write_bytes(target, made, force=force)
     _note_that_it_was_made(archive, found, document, number)
     return ExitCode.DONE
-
-
-def _open_archive() -> Archive:
-    from intervisie.archive.archive import Archive
-    from intervisie.archive.folders import meetings_folder
-
-    return Archive(meetings_folder(os.environ))
 
 
 def _number(meeting: Meeting, document: str, case: int | None, person: str | None) -> int:

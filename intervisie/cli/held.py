@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from intervisie.archive.heading import LONG_AGO, Heading
-from intervisie.cli.circles import open_groups
-from intervisie.cli.meetings import open_archive
 from intervisie.cli.report import complain
+from intervisie.cli.unlocking import open_archive, open_groups
 from intervisie.documents.proof import attendance
 from intervisie.errors import IntervisieError
 from intervisie.groups.group import Group

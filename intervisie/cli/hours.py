@@ -6,9 +6,10 @@ import sys
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from intervisie.cli.meetings import open_archive, print_json
+from intervisie.cli.meetings import print_json
 from intervisie.cli.report import complain
 from intervisie.cli.spoken import interface_words
+from intervisie.cli.unlocking import open_archive
 from intervisie.conduct.clock import SystemClock
 from intervisie.documents.hours import QUARTERS, Credit, Hours, hours_of
 from intervisie.documents.proof import attendance

@@ -15,10 +15,10 @@ from msgspec import Struct
 
 from intervisie.cli import formats
 from intervisie.cli.line_by_line import answer, somebody_answers
-from intervisie.cli.meetings import open_archive
 from intervisie.cli.proving import activity_named, registration_chosen
 from intervisie.cli.report import complain
 from intervisie.cli.templates import open_shelf
+from intervisie.cli.unlocking import open_archive
 from intervisie.cli.writing import STDOUT, refuse_what_is_there, write_bytes
 from intervisie.documents.cases import cases_of
 from intervisie.documents.content import owner_sheet

@@ -11,9 +11,10 @@ from datetime import timedelta
 
 from intervisie.archive.summary import Summary
 from intervisie.cli.hours import FIRST_YEAR, LAST_YEAR
-from intervisie.cli.meetings import open_archive, print_json
+from intervisie.cli.meetings import print_json
 from intervisie.cli.report import complain
 from intervisie.cli.spoken import interface_words
+from intervisie.cli.unlocking import open_archive
 from intervisie.conduct.clock import SystemClock
 from intervisie.errors import ExitCode, UsageError
 from intervisie.faces.inert import cells, cut, inert, one_line

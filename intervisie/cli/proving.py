@@ -5,8 +5,8 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from intervisie.cli.circles import open_groups
 from intervisie.cli.report import complain
+from intervisie.cli.unlocking import open_groups
 from intervisie.documents.plain import Data, attendance_data, proof_data
 from intervisie.documents.proof import attendance, proof
 from intervisie.documents.registered import registrations_of

@@ -1,6 +1,6 @@
 """`intervisie start`: settle what a meeting begins with, then conduct it. Arguments in, exit code out.
 
-The folder is tried before the first question, so that nobody answers for nothing.
+The passphrase is proved and the folder tried before the first question, so that nobody answers for nothing.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from intervisie.archive.archive import Archive
 from intervisie.archive.folders import ensure_writable, meetings_folder
 from intervisie.cli.casting import Cast, cast_from, still_open
-from intervisie.cli.circles import Circles, expected, ids_of, open_groups, told_at_start
+from intervisie.cli.circles import Circles, expected, ids_of, told_at_start
 from intervisie.cli.least_present import least_asked
 from intervisie.cli.preparing import advice, choose_method, end_of, library, names_from, place_named, seat
 from intervisie.cli.settling import Answers, complete, group_named, may_begin, take_usual
 from intervisie.cli.spoken import interface_words
+from intervisie.cli.unlocking import open_archive, open_groups
 from intervisie.conduct.clock import SystemClock
 from intervisie.errors import ExitCode, UsageError
 from intervisie.faces.names import accepted
@@ -62,8 +63,9 @@ def run(
     where = place_named(place)
     clock = SystemClock()
     end = end_of(until, time, clock.stamp().wall)
+    archive = open_archive()
+    archive.unlock()
     folder = meetings_folder(os.environ)
-    archive = Archive(folder)
     circles = Circles(archive, open_groups())
     named = None if group is None else group_named(group)
     known = circles.known(named) if named else None

@@ -9,12 +9,12 @@ from pathlib import Path
 from intervisie.archive.archive import Archive
 from intervisie.archive.heading import Heading
 from intervisie.cli import formats
-from intervisie.cli.circles import Circles, open_groups
+from intervisie.cli.circles import Circles
 from intervisie.cli.hours import FIRST_YEAR, LAST_YEAR
-from intervisie.cli.meetings import open_archive
 from intervisie.cli.report import complain
 from intervisie.cli.spoken import interface_words
 from intervisie.cli.templates import open_shelf
+from intervisie.cli.unlocking import open_archive, open_groups
 from intervisie.cli.writing import STDOUT, refuse_what_is_there, write_bytes
 from intervisie.conduct.clock import SystemClock
 from intervisie.documents.plain import Data

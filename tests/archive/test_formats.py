@@ -67,7 +67,14 @@ def facts(meeting: Meeting) -> dict[str, object]:
         "standstills": [
             [one.kind.value, _seconds(one.since), _seconds(one.until)] for one in meeting.standstills
         ],
+        **_place(meeting),
     }
+
+
+def _place(meeting: Meeting) -> dict[str, object]:
+    """Return where it was and who was online, nothing for a meeting of which nobody said so."""
+    online = [name_of(meeting, person) for person in meeting.online]
+    return {"place": [meeting.place, online]} if meeting.place or online else {}
 
 
 def _notes(meeting: Meeting) -> Iterator[list[object]]:

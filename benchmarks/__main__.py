@@ -16,6 +16,7 @@ ALL = (
     "listing",
     "years",
     "journal",
+    "sealing",
     "reader",
     "library",
     "export",

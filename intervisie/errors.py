@@ -100,6 +100,12 @@ class BusyError(IntervisieError):
     exit_code = ExitCode.BUSY
 
 
+class PassphraseError(IntervisieError):
+    """What is sealed was not opened: the passphrase was wrong. Nothing was changed."""
+
+    exit_code = ExitCode.PASSPHRASE
+
+
 class AnswerNeededError(IntervisieError):
     """An answer is missing and there is nobody to ask; the text names the option that gives it."""
 

@@ -99,6 +99,7 @@ def test_an_installed_wheel_runs_from_any_folder(installation: Installation, whe
 
     assert installation.run(str(installation.program), "--version") == f"intervisie {__version__}\n"
     assert "incidentmethode" in installation.run(str(installation.program), "methods", "list")
+    assert "nova-intervisie" in installation.run(str(installation.program), "profiles", "list")
     assert set(installation.run(str(installation.python), "-c", LOOK).split()) == SHIPPED
 
 

@@ -15,9 +15,11 @@ from msgspec import Struct
 
 from intervisie.archive import skimming
 from intervisie.archive.durable import Disk
+from intervisie.archive.files import MeetingFiles
 from intervisie.archive.heading import LONG_AGO, rank
+from intervisie.archive.keyring import Keyring
 from intervisie.archive.reading import ReadBack, read
-from intervisie.archive.skimming import Event, read_body
+from intervisie.archive.skimming import Event, read_body, read_number
 from intervisie.errors import IntervisieError
 
 _OPEN = ("", "changed")
@@ -81,7 +83,7 @@ class Agreed(Struct, frozen=True):
     latest: str = ""
 
 
-def agreed(folder: Path, meetings: Iterable[tuple[str, list[str]]], disk: Disk) -> Agreed:
+def agreed(folder: Path, meetings: Iterable[tuple[str, list[str]]], disk: Disk, keys: Keyring) -> Agreed:
     """Return what meetings agreed; each is an id with the names of its files.
 
     Raises:
@@ -91,7 +93,7 @@ def agreed(folder: Path, meetings: Iterable[tuple[str, list[str]]], disk: Disk) 
     damaged: list[str] = []
     for meeting, names in meetings:
         try:
-            back = read(folder, meeting, disk, names=names)
+            back = read(folder, meeting, disk, keys.seal_of(MeetingFiles(folder, meeting)), names=names)
         except IntervisieError:
             damaged.append(meeting)
             continue
@@ -195,11 +197,12 @@ class Reading:
 
     def _hear(self, event: Event, wall: datetime) -> None:
         """Take in what was said of an action that came along; what was undone was not said."""
+        place = read_number(event.place)
         if event.outcome:
             line = "" if event.off_record else event.text
-            self._of_brought[event.place] = _Said(wall, event.outcome, line)
+            self._of_brought[place] = _Said(wall, event.outcome, line)
         else:
-            self._of_brought.pop(event.place, None)
+            self._of_brought.pop(place, None)
 
     def _learn(self, event: Event) -> None:
         match event.event:

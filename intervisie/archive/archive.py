@@ -16,8 +16,11 @@ from msgspec.structs import replace
 
 from intervisie.archive.durable import DISK, Disk
 from intervisie.archive.faults import cannot_read
-from intervisie.archive.files import meetings_among
+from intervisie.archive.files import MeetingFiles, meetings_among
+from intervisie.archive.folders import make_folders
 from intervisie.archive.heading import Heading, chosen, free_handle, rank, read_heading
+from intervisie.archive.keyring import Keyring
+from intervisie.archive.seal import UNSEALED
 from intervisie.archive.summary import Summary, summarise
 from intervisie.errors import IntervisieError
 from intervisie.groups.naming import same_name
@@ -41,11 +44,21 @@ class Archive:
 
     Wherever a meeting is named, None stands for the latest. A name is a handle, a date with only one
     meeting, or the beginning of an id, at least eight characters of it.
+
+    `keys` open what is sealed. The passphrase is asked for by what reads a sealed meeting, before
+    anything comes of it: every method that returns more than a handle raises PassphraseError or
+    AnswerNeededError when it is not proved.
     """
 
-    def __init__(self, folder: Path, disk: Disk = DISK) -> None:
+    def __init__(self, folder: Path, disk: Disk = DISK, keys: Keyring | None = None) -> None:
         self.folder = folder
         self._disk = disk
+        self.keys = Keyring(folder.parent, disk) if keys is None else keys
+
+    def unlock(self) -> None:
+        """Have the passphrase proved now, if a meeting here is sealed or the next one will be."""
+        if self.keys.seals_new or _is_any_sealed(self._found()):
+            self.keys.unlock()
 
     def create(self, beginning: Beginning, stamp: Stamp) -> tuple[Meeting, Journal, Stamp]:
         """Begin a meeting and return it, its journal and `stamp`, once its first record is safe.
@@ -60,21 +73,27 @@ class Archive:
         from intervisie.archive.journal import Journal
         from intervisie.archive.keeping import keep_first, numbering, take_away
 
+        self.unlock()
         finish_erasures(self.folder, self._disk)
-        journal = Journal.create(self.folder, os.urandom(16).hex(), self._disk)
+        make_folders(self.folder, self._disk)
+        new, journal = os.urandom(16).hex(), None
         try:
             with numbering(self.folder, self._disk):
-                headings = self._headings()
+                headings = self._headings_unasked()
+                handle = free_handle(headings, stamp.wall.date())
+                seal = self.keys.new_seal(new, handle) if self.keys.seals_new else UNSEALED
+                journal = Journal.create(self.folder, new, self._disk, seal)
                 named = replace(
                     beginning,
-                    meeting=journal.meeting,
-                    handle=free_handle(headings, stamp.wall.date()),
+                    meeting=new,
+                    handle=handle,
                     group=beginning.group or _group_id(headings, beginning.group_name),
                 )
                 meeting = keep_first(journal, named, stamp)
         except BaseException:
-            journal.close()
-            take_away(self.folder, journal.meeting, self._disk)
+            if journal is not None:
+                journal.close()
+            take_away(self.folder, new, self._disk)
             raise
         return meeting, journal, stamp
 
@@ -87,8 +106,11 @@ class Archive:
         return self.heading(name).meeting
 
     def heading(self, name: str | None = None) -> Heading:
-        """Return what a meeting says of itself at its beginning; raises as `find` does."""
-        return chosen(self._headings(), name)
+        """Return what a meeting says of itself at its beginning; raises as `find` does.
+
+        Nobody is asked for a passphrase: without it a sealed meeting says its handle and when it opened.
+        """
+        return chosen(self._headings_unasked(), name)
 
     def load(self, name: str | None = None) -> Meeting:
         """Return a meeting as its journal tells it, also while it is open in another window.
@@ -99,7 +121,7 @@ class Archive:
         """
         from intervisie.archive.keeping import load
 
-        return load(self.folder, self.find(name), self._disk)
+        return load(self.folder, self.find(name), self._disk, self.keys)
 
     def load_whole(self, name: str | None = None) -> Meeting:
         """Return a meeting of which nothing was lost, for what must miss nothing.
@@ -110,7 +132,7 @@ class Archive:
         """
         from intervisie.archive.keeping import load_whole
 
-        return load_whole(self.folder, self.find(name), self._disk)
+        return load_whole(self.folder, self.find(name), self._disk, self.keys)
 
     def open(self, name: str | None = None) -> Reopened:
         """Open a meeting as its last record left it; whoever does closes the journal.
@@ -122,7 +144,7 @@ class Archive:
         """
         from intervisie.archive.keeping import reopen
 
-        return reopen(self.folder, self.find(name), self._disk)
+        return reopen(self.folder, self.find(name), self._disk, self.keys)
 
     def resume(self, name: str | None, stamp: Stamp) -> Reopened:
         """Open a meeting and bring it to `stamp`: its clock stands still from then on.
@@ -180,7 +202,7 @@ class Archive:
 
         for heading in self._headings():
             try:
-                yield heading, load_whole(self.folder, heading.meeting, self._disk)
+                yield heading, load_whole(self.folder, heading.meeting, self._disk, self.keys)
             except IntervisieError as error:
                 yield heading, error
 
@@ -194,7 +216,10 @@ class Archive:
         Damaged ones as far as they can be read.
         """
         meetings = self._of_group(group_name, group_id)
-        found = (summarise(self.folder, meeting, self._disk, names) for meeting, names in meetings.items())
+        found = (
+            summarise(self.folder, meeting, self._disk, names, self.keys)
+            for meeting, names in meetings.items()
+        )
         return tuple(sorted((one for one in found if one is not None), key=Summary.rank, reverse=True))
 
     def search(self, words: Iterable[str]) -> tuple[Found, ...]:
@@ -206,7 +231,7 @@ class Archive:
 
         wanted = tuple(same_name(word) for word in words)
         every = (
-            search(self.folder, meeting, self._disk, names, wanted)
+            search(MeetingFiles(self.folder, meeting), self._disk, names, wanted, self.keys)
             for meeting, names in self._meetings().items()
         )
         found = [one for one in every if one is not None and (one.hits or one.damaged)]
@@ -219,17 +244,19 @@ class Archive:
         """
         from intervisie.archive.agreed import agreed
 
-        return agreed(self.folder, self._of_group(group_name, group_id).items(), self._disk)
+        return agreed(self.folder, self._of_group(group_name, group_id).items(), self._disk, self.keys)
 
     def year(self, year: int, group_name: str | None = None, group_id: str = "") -> Year:
         """Return the meetings of a year, of a group or of all, for an overview."""
         from intervisie.archive.year import read_year
 
-        return read_year(self.folder, self._of_group(group_name, group_id).items(), self._disk, year)
+        return read_year(
+            self.folder, self._of_group(group_name, group_id).items(), self._disk, self.keys, year
+        )
 
     def handles(self) -> tuple[str, ...]:
         """Return the handles of the meetings, the latest first."""
-        return tuple(heading.handle for heading in self._headings() if heading.handle)
+        return tuple(heading.handle for heading in self._headings_unasked() if heading.handle)
 
     def groups(self) -> tuple[str, ...]:
         """Return the names of the groups that met here, as typed last, the latest first."""
@@ -238,6 +265,13 @@ class Archive:
             if heading.group_name:
                 names.setdefault(same_name(heading.group_name), heading.group_name)
         return tuple(names.values())
+
+    def number_in_group(self, meeting: Meeting) -> int:
+        """Return which meeting of its group this is, of those kept here; 0 without a group."""
+        if not meeting.group:
+            return 0
+        meetings = [heading.meeting for heading in reversed(self.of_group(meeting.group))]
+        return meetings.index(meeting.id) + 1 if meeting.id in meetings else 0
 
     def people_of(self, group_name: str) -> tuple[str, ...]:
         """Return the names of those at the last readable meeting of a group, in the order they were named."""
@@ -253,10 +287,13 @@ class Archive:
         return ()
 
     def examine(self) -> tuple[Examined, ...]:
-        """Return what every meeting is like: whole or not, and for its owner only or not."""
+        """Return what every meeting is like: whole or not, and for its owner only or not.
+
+        Nobody is asked for a passphrase: without it sealed meetings are verified, and not opened.
+        """
         from intervisie.archive.examining import examine
 
-        return tuple(examine(self.folder, self._meetings(), self._disk))
+        return tuple(examine(self.folder, self._found(), self._disk, self.keys))
 
     def warning(self) -> Text | None:
         """Return what to say once about a folder that another program copies elsewhere, or None."""
@@ -264,7 +301,7 @@ class Archive:
 
         return warn_of_synchronising(self.folder)
 
-    def _meetings(self) -> dict[str, list[str]]:
+    def _found(self) -> dict[str, list[str]]:
         """Return the ids of the meetings, each with the names of its files."""
         try:
             names = self._disk.names(self.folder)
@@ -276,6 +313,13 @@ class Archive:
         for name in names:
             files.get(name.partition(".")[0], []).append(name)
         return files
+
+    def _meetings(self) -> dict[str, list[str]]:
+        """Return the meetings with the names of their files, once what is sealed among them can be opened."""
+        meetings = self._found()
+        if _is_any_sealed(meetings):
+            self.keys.unlock()
+        return meetings
 
     def _of_group(self, group_name: str | None, group_id: str) -> dict[str, list[str]]:
         """Return the ids of the meetings of a group, of all for None, each with the names of its files."""
@@ -292,8 +336,18 @@ class Archive:
 
     def _headings(self) -> tuple[Heading, ...]:
         """Return what each meeting says of itself at its beginning, the latest first."""
-        found = (read_heading(self.folder, meeting, self._disk) for meeting in self._meetings())
+        self._meetings()
+        return self._headings_unasked()
+
+    def _headings_unasked(self) -> tuple[Heading, ...]:
+        """Return the same without a passphrase: a sealed meeting says no more than its handle and moment."""
+        found = (read_heading(self.folder, meeting, self._disk, self.keys) for meeting in self._found())
         return tuple(sorted((one for one in found if one is not None), key=Heading.rank, reverse=True))
+
+
+def _is_any_sealed(meetings: dict[str, list[str]]) -> bool:
+    """Tell whether one of the meetings has a key among its files."""
+    return any(f"{meeting}.key" in names for meeting, names in meetings.items())
 
 
 def _group_id(headings: tuple[Heading, ...], name: str) -> str:

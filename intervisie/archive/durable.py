@@ -20,7 +20,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from intervisie.archive.faults import cannot_write
+from intervisie.archive.faults import cannot_read, cannot_write
 from intervisie.errors import StorageError
 from intervisie.text import say
 
@@ -167,6 +167,20 @@ def write_whole(path: Path, data: bytes, *, force: bool = False, disk: Disk = DI
         raise _exists_already(path) from None
     except OSError as error:
         raise cannot_write(path, error) from error
+
+
+def read_if_there(path: Path, disk: Disk) -> bytes | None:
+    """Return what stands in a file, None where there is none.
+
+    Raises:
+        StorageError: it is there and cannot be read.
+    """
+    try:
+        return disk.read(path)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise cannot_read(path, error) from error
 
 
 def remove_quietly(path: Path, disk: Disk) -> None:

@@ -17,7 +17,9 @@ from intervisie.archive.durable import Disk
 from intervisie.archive.files import MeetingFiles
 from intervisie.archive.heading import read_heading
 from intervisie.archive.keeping import load
+from intervisie.archive.keyring import Keyring
 from intervisie.archive.reading import read
+from intervisie.archive.seal import UNSEALED
 from intervisie.errors import IntervisieError
 from intervisie.text import Text
 
@@ -41,22 +43,32 @@ class Examined(Struct, frozen=True):
     exposed: tuple[str, ...] = ()
 
 
-def examine(folder: Path, meetings: dict[str, list[str]], disk: Disk) -> Iterator[Examined]:
-    """Yield what each meeting is like, by id; `meetings` holds the names of their files."""
+def examine(folder: Path, meetings: dict[str, list[str]], disk: Disk, keys: Keyring) -> Iterator[Examined]:
+    """Yield what each meeting is like, by id; `meetings` holds the names of their files.
+
+    While nothing is opened, a sealed meeting is verified without its text.
+    """
     for meeting, names in sorted(meetings.items()):
-        heading = read_heading(folder, meeting, disk)
+        heading = read_heading(folder, meeting, disk, keys)
         name = heading.handle if heading is not None and heading.handle else meeting
-        found = _examined(folder, meeting, name, names, disk, lambda each: load(folder, each, disk))
+        found = _examined(
+            MeetingFiles(folder, meeting),
+            name,
+            names,
+            disk,
+            keys,
+            lambda each: load(folder, each, disk, keys),
+        )
         if found is not None:
             yield found
 
 
 def examine_group(
-    folder: Path, group_id: str, names: list[str], disk: Disk, load_group: Callable[[str], object]
+    files: MeetingFiles, names: list[str], disk: Disk, keys: Keyring, load_group: Callable[[str], object]
 ) -> Examined | None:
     """Return what the journal of a group is like, None when it never began; it is called by its id."""
-    own = [path.name for path in MeetingFiles(folder, group_id).own(names)]
-    return _examined(folder, group_id, group_id[:_ENOUGH], own, disk, load_group)
+    own = [path.name for path in files.own(names)]
+    return _examined(files, files.meeting[:_ENOUGH], own, disk, keys, load_group)
 
 
 _ENOUGH = 8
@@ -64,15 +76,26 @@ _ENOUGH = 8
 
 
 def _examined(
-    folder: Path, journal: str, name: str, names: list[str], disk: Disk, loaded: Callable[[str], object]
+    files: MeetingFiles,
+    name: str,
+    names: list[str],
+    disk: Disk,
+    keys: Keyring,
+    loaded: Callable[[str], object],
 ) -> Examined | None:
-    """Return what a journal is like; `loaded` raises when what it holds cannot be used."""
+    """Return what a journal is like; `loaded` raises when what it holds cannot be used.
+
+    While nothing is opened, a sealed one is verified without its text.
+    """
+    folder, journal = files.folder, files.meeting
     exposed = tuple(sorted(one for one in names if is_open_to_others(folder / one)))
     try:
-        back = read(folder, journal, disk, names=names)
+        is_shut = keys.handle_behind_lock(files) is not None
+        back = read(folder, journal, disk, UNSEALED if is_shut else keys.seal_of(files), names=names)
         if not back.records and not back.dropped_bytes:
             return None
-        loaded(journal)
+        if not is_shut:
+            loaded(journal)
     except IntervisieError as error:
         return Examined(journal, name, 0, damaged=True, error=error.text, exposed=exposed)
     missing = sum(gap.last - gap.first + 1 for gap in back.gaps)

@@ -4,7 +4,7 @@ ID.jsonl  ID.2.jsonl …  the journal, in segments
 ID.lock                 the lock
 ID.draft                what stands typed but not entered
 ID.tail-1 …             torn ends of segments, put aside
-ID.key                  the key of a sealed journal
+ID.key                  the key of a sealed journal, sealed itself with the key of the vault
 ID.erased               what is left of a journal that is being erased: the meeting never shows again
 ID.*.tmp                a file in the making
 """
@@ -12,9 +12,13 @@ ID.*.tmp                a file in the making
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec import Struct
+
+VAULT = "vault.json"
+"""The file, above the folders of meetings and groups, with the key that opens the sealed ones."""
 
 _ID = re.compile(r"[0-9a-f]{32}")
 _SEGMENT = re.compile(r"([0-9a-f]{32})(?:\.([1-9][0-9]{0,8}))?\.jsonl")
@@ -96,3 +100,9 @@ def erased_among(names: list[str]) -> tuple[str, ...]:
     """Return the ids of meetings whose erasure was begun and not ended."""
     ids = (name.removesuffix(".erased") for name in names if name.endswith(".erased"))
     return tuple(sorted(meeting for meeting in ids if _ID.fullmatch(meeting)))
+
+
+def with_key(ids: Iterable[str], names: Iterable[str]) -> tuple[str, ...]:
+    """Return those of the ids that have a key among the names in their folder."""
+    keys = {name for name in names if name.endswith(".key")}
+    return tuple(one for one in ids if f"{one}.key" in keys)

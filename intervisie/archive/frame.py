@@ -24,7 +24,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta, Raw, Struct
 
-from intervisie.archive.seal import Place, Seal
+from intervisie.archive.seal import Place, Seal, SealError
 from intervisie.errors import DamagedError
 from intervisie.meeting.instant import Stamp
 from intervisie.text import say
@@ -83,13 +83,14 @@ _read_format = msgspec.json.Decoder(_FormatOnly).decode
 
 
 class Writing(Struct, frozen=True):
-    """A record to be written; `body` is any value of plain JSON or Structs."""
+    """A record to be written; `body` is any value of plain JSON or Structs, in the form of `format`."""
 
     number: int
     after: str
     kind: str
     body: object
     stamp: Stamp
+    format: int = FORMAT
 
 
 def write_line(meeting: str, record: Writing, seal: Seal) -> tuple[bytes, str]:
@@ -104,9 +105,9 @@ def write_line(meeting: str, record: Writing, seal: Seal) -> tuple[bytes, str]:
     stamp = record.stamp
     if stamp.wall.tzinfo is None or not math.isfinite(stamp.boot_clock):
         raise ValueError(f"not a stamp that can be stored: {stamp}")
-    place = Place(meeting, FORMAT, record.number, record.kind, record.after)
+    place = Place(meeting, record.format, record.number, record.kind, record.after)
     head = _Head(
-        FORMAT,
+        record.format,
         record.number,
         record.after,
         stamp.wall,
@@ -123,6 +124,8 @@ def write_line(meeting: str, record: Writing, seal: Seal) -> tuple[bytes, str]:
 def read_line(meeting: str, line: bytes, seal: Seal) -> Record | None:
     """Return the record in a line (without newline), or None if the line does not prove itself.
 
+    Nor does a line whose body was not sealed for its place.
+
     Raises:
         DamagedError: the record is whole, and of a format that only a newer version can read.
     """
@@ -137,6 +140,10 @@ def read_line(meeting: str, line: bytes, seal: Seal) -> Record | None:
     if found.format > FORMAT:
         _refuse_newer(line)
     place = Place(meeting, found.format, found.number, found.kind, found.after)
+    try:
+        body = seal.open(bytes(found.body), place)
+    except SealError:
+        return None
     return Record(
         format=found.format,
         number=found.number,
@@ -145,7 +152,7 @@ def read_line(meeting: str, line: bytes, seal: Seal) -> Record | None:
         boot_id=found.boot_id,
         boot_clock=found.boot_clock,
         kind=found.kind,
-        body=seal.open(bytes(found.body), place),
+        body=body,
         chain=found.chain,
     )
 

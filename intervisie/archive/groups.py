@@ -20,10 +20,12 @@ from msgspec.structs import replace
 from intervisie.archive.durable import DISK, Disk
 from intervisie.archive.erasing import erase, finish_erasures
 from intervisie.archive.faults import cannot_read
-from intervisie.archive.files import MeetingFiles, meetings_among
+from intervisie.archive.files import MeetingFiles, meetings_among, with_key
 from intervisie.archive.journal import Journal
+from intervisie.archive.keyring import Keyring
 from intervisie.archive.reading import ReadBack, read
 from intervisie.archive.repairing import erase_copies
+from intervisie.archive.seal import UNSEALED
 from intervisie.errors import BusyError, DamagedError, IntervisieError, StorageError, UsageError
 from intervisie.groups.group import Group
 from intervisie.groups.naming import same_name
@@ -57,11 +59,16 @@ class Kept(Struct, frozen=True):
 
 
 class Groups:
-    """The groups in one folder, which need not be there yet."""
+    """The groups in one folder, which need not be there yet.
 
-    def __init__(self, folder: Path, disk: Disk = DISK) -> None:
+    `keys` open what is sealed: every method but `erase` raises PassphraseError or AnswerNeededError when
+    there are sealed groups, or a new one would be, and the passphrase is not proved.
+    """
+
+    def __init__(self, folder: Path, disk: Disk = DISK, keys: Keyring | None = None) -> None:
         self.folder = folder
         self._disk = disk
+        self.keys = Keyring(folder.parent, disk) if keys is None else keys
 
     def each(self) -> Iterator[tuple[str, Kept | IntervisieError]]:
         """Yield every group by its id, in no order that means anything; the error of one that is lost."""
@@ -71,7 +78,10 @@ class Groups:
             return
         except OSError as error:
             raise cannot_read(self.folder, error) from error
-        for group_id in meetings_among(names):
+        group_ids = meetings_among(names)
+        if with_key(group_ids, names):
+            self.keys.unlock()
+        for group_id in group_ids:
             try:
                 kept = self._kept(group_id)
             except IntervisieError as error:
@@ -126,7 +136,7 @@ class Groups:
         except OSError as error:
             raise cannot_read(self.folder, error) from error
         found = (
-            examine_group(self.folder, group_id, names, self._disk, self._kept)
+            examine_group(MeetingFiles(self.folder, group_id), names, self._disk, self.keys, self._kept)
             for group_id in meetings_among(names)
         )
         return tuple(one for one in found if one is not None)
@@ -145,7 +155,8 @@ class Groups:
                 say("To change it: {command}", command="intervisie groups edit"),
             )
         group = group if group.id else replace(group, id=os.urandom(16).hex())
-        journal = Journal.create(self.folder, group.id, self._disk)
+        seal = self.keys.new_seal(group.id, "") if self.keys.seals_new else UNSEALED
+        journal = Journal.create(self.folder, group.id, self._disk, seal)
         try:
             _append(journal, group, stamp)
         finally:
@@ -187,16 +198,18 @@ class Groups:
 
     def _opened(self, group_id: str) -> tuple[Journal, ReadBack]:
         """Open the journal of a group; somebody who changes it is waited for, for some seconds."""
+        seal = self.keys.seal_of(MeetingFiles(self.folder, group_id))
         for _ in range(_PATIENCE):
             try:
-                return Journal.open(self.folder, group_id, self._disk)
+                return Journal.open(self.folder, group_id, self._disk, seal)
             except BusyError:
                 time.sleep(_MOMENT)
         raise BusyError(say("This group is being changed in another window."), say("Close that one first."))
 
     def _kept(self, group_id: str) -> Kept | None:
         """Return a group as it can be read; None when it never began."""
-        back = read(self.folder, group_id, self._disk)
+        seal = self.keys.seal_of(MeetingFiles(self.folder, group_id))
+        back = read(self.folder, group_id, self._disk, seal)
         group = _last(back)
         if group is None:
             if not back.records and not back.dropped_bytes:

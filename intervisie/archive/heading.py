@@ -16,8 +16,9 @@ from msgspec import Struct
 from intervisie.archive.durable import Disk
 from intervisie.archive.files import MeetingFiles
 from intervisie.archive.frame import Record, read_line
+from intervisie.archive.keyring import Keyring
 from intervisie.archive.reading import read
-from intervisie.archive.seal import UNSEALED
+from intervisie.archive.seal import UNSEALED, Seal
 from intervisie.errors import IntervisieError, UsageError
 from intervisie.text import Text, say
 
@@ -62,17 +63,27 @@ class _Body(Struct, frozen=True):
 _read_body = msgspec.json.Decoder(_Body).decode
 
 
-def read_heading(folder: Path, meeting: str, disk: Disk) -> Heading | None:
-    """Return the heading of a meeting; None if its journal holds nothing at all, because it never began."""
+def read_heading(folder: Path, meeting: str, disk: Disk, keys: Keyring) -> Heading | None:
+    """Return the heading of a meeting; None if its journal holds nothing at all, because it never began.
+
+    Nobody is asked for a passphrase: without it a sealed meeting says its handle and when it opened.
+    """
     files = MeetingFiles(folder, meeting)
     try:
+        handle = keys.handle_behind_lock(files)
+        seal = keys.seal_of(files) if handle is None else UNSEALED
+    except IntervisieError:
+        return Heading(meeting)
+    try:
         data = disk.read(files.segment(1))
-        first = read_line(meeting, data[: data.find(b"\n") + 1][:-1], UNSEALED)
+        first = read_line(meeting, data[: data.find(b"\n") + 1][:-1], seal)
     except (OSError, IntervisieError):
         data, first = b"?", None
-    if first is None or first.number != 1:
-        return _searched(folder, meeting, disk) if data else None
-    return heading_of(meeting, first)
+    if data and (first is None or first.number != 1):
+        first = _searched(files, disk, seal)
+    if not data or first is None:
+        return Heading(meeting) if data else None
+    return heading_of(meeting, first) if handle is None else Heading(meeting, handle, first.wall)
 
 
 def heading_of(meeting: str, first: Record) -> Heading:
@@ -88,14 +99,13 @@ def heading_of(meeting: str, first: Record) -> Heading:
     return Heading(meeting, opening.handle, first.wall, opening.group, named.group if named else "")
 
 
-def _searched(folder: Path, meeting: str, disk: Disk) -> Heading:
-    """Return the heading of a journal whose first line is not its first record: it may stand elsewhere."""
+def _searched(files: MeetingFiles, disk: Disk, seal: Seal) -> Record | None:
+    """Return the first record of a journal whose first line it is not: it may stand elsewhere."""
     try:
-        records = read(folder, meeting, disk).records
+        records = read(files.folder, files.meeting, disk, seal).records
     except IntervisieError:
-        return Heading(meeting)
-    first = next((record for record in records if record.number == 1), None)
-    return heading_of(meeting, first) if first else Heading(meeting)
+        return None
+    return next((record for record in records if record.number == 1), None)
 
 
 def free_handle(headings: Iterable[Heading], day: date) -> str:

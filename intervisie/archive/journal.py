@@ -23,10 +23,10 @@ from intervisie.archive.durable import DISK, Disk, remove_quietly, write_whole
 from intervisie.archive.faults import cannot_write, not_saved
 from intervisie.archive.files import MeetingFiles
 from intervisie.archive.folders import make_folders
-from intervisie.archive.frame import FORMAT, Writing, write_line
+from intervisie.archive.frame import Writing, write_line
 from intervisie.archive.lock import Lock
 from intervisie.archive.reading import Found, ReadBack, Segment, find, unchanged
-from intervisie.archive.seal import UNSEALED, Place, Seal
+from intervisie.archive.seal import UNSEALED, Seal, draft_place
 from intervisie.archive.segment import OpenSegment, put_aside
 from intervisie.errors import DamagedError, IntervisieError, StorageError
 from intervisie.meeting.instant import Stamp
@@ -56,6 +56,8 @@ class Journal:
     def create(cls, folder: Path, meeting: str, disk: Disk = DISK, seal: Seal = UNSEALED) -> Journal:
         """Begin the journal of a new meeting; its id is 128 random bits in hexadecimal.
 
+        What opens a sealed journal again is beside it before its first record.
+
         Raises:
             StorageError: there is no writing here, or the meeting exists.
         """
@@ -63,11 +65,15 @@ class Journal:
         make_folders(folder, disk)
         journal = cls(files, disk, seal, Lock.take(files.lock, disk))
         try:
+            seal.accompany(files, disk)
             journal._segment = OpenSegment.begin(files.segment(1), b"", disk)
             journal._begun = 1
         except OSError as error:
             journal.close()
             raise cannot_write(files.segment(1), error) from error
+        except IntervisieError:
+            journal.close()
+            raise
         return journal
 
     @classmethod
@@ -141,14 +147,14 @@ class Journal:
 
     def save_draft(self, text: str) -> None:
         """Keep what stands typed but not entered; that it fails is no reason to disturb anybody."""
-        body = self._seal.seal(text.encode("utf-8", "surrogatepass"), self._draft_place())
+        body = self._seal.seal(text.encode("utf-8", "surrogatepass"), draft_place(self.meeting))
         with suppress(StorageError):
             write_whole(self._files.draft, body, force=True, disk=self._disk)
 
     def draft(self) -> str:
         """Return what stood typed but not entered, "" if nothing did."""
         try:
-            body = self._seal.open(self._disk.read(self._files.draft), self._draft_place())
+            body = self._seal.open(self._disk.read(self._files.draft), draft_place(self.meeting))
             return body.decode("utf-8", "surrogatepass")
         except (OSError, ValueError):
             return ""
@@ -161,9 +167,6 @@ class Journal:
         """Let others open the meeting; twice does no harm."""
         self._abandon_segment()
         self._lock.release()
-
-    def _draft_place(self) -> Place:
-        return Place(self.meeting, FORMAT, 0, "draft", "")
 
     def _go_on_after(self, found: Found) -> None:
         """Stand where the journal ends, in its last segment if that is sound."""

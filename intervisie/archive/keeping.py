@@ -17,8 +17,10 @@ from intervisie.archive.durable import Disk
 from intervisie.archive.erasing import erase
 from intervisie.archive.files import MeetingFiles
 from intervisie.archive.journal import Journal
+from intervisie.archive.keyring import Keyring
 from intervisie.archive.lock import Lock
 from intervisie.archive.reading import ReadBack, read
+from intervisie.archive.seal import SEALED_BODY
 from intervisie.errors import BusyError, DamagedError, IntervisieError
 from intervisie.meeting.beginning import Beginning, begin
 from intervisie.meeting.codec import KIND, Decided, encode
@@ -47,19 +49,20 @@ def keep_first(journal: Journal, beginning: Beginning, stamp: Stamp) -> Meeting:
     return apply_all(None, events, now)
 
 
-def load(folder: Path, meeting: str, disk: Disk) -> Meeting:
+def load(folder: Path, meeting: str, disk: Disk, keys: Keyring) -> Meeting:
     """Return a meeting as its journal tells it; nothing is written and nobody is kept out."""
-    return _replayed(folder, meeting, read(folder, meeting, disk))[0]
+    seal = keys.seal_of(MeetingFiles(folder, meeting))
+    return _replayed(folder, meeting, read(folder, meeting, disk, seal))[0]
 
 
-def load_whole(folder: Path, meeting: str, disk: Disk) -> Meeting:
+def load_whole(folder: Path, meeting: str, disk: Disk, keys: Keyring) -> Meeting:
     """Return a meeting of whose journal nothing was lost: what is added up or proved may miss nothing.
 
     Raises:
         DamagedError: a part of it cannot be read.
         As `load` does.
     """
-    back = read(folder, meeting, disk)
+    back = read(folder, meeting, disk, keys.seal_of(MeetingFiles(folder, meeting)))
     if back.damaged:
         raise DamagedError(
             say("A part of this meeting cannot be read."),
@@ -68,9 +71,9 @@ def load_whole(folder: Path, meeting: str, disk: Disk) -> Meeting:
     return _replayed(folder, meeting, back)[0]
 
 
-def reopen(folder: Path, meeting_id: str, disk: Disk) -> Reopened:
+def reopen(folder: Path, meeting_id: str, disk: Disk, keys: Keyring) -> Reopened:
     """Open a meeting as its last record left it."""
-    journal, back = Journal.open(folder, meeting_id, disk)
+    journal, back = Journal.open(folder, meeting_id, disk, keys.seal_of(MeetingFiles(folder, meeting_id)))
     try:
         meeting, notices = _replayed(folder, meeting_id, back)
     except BaseException:
@@ -129,6 +132,14 @@ def _replayed(folder: Path, meeting: str, back: ReadBack) -> tuple[Meeting, tupl
     """Return the meeting that a journal adds up to, and what to say of records that could not be used."""
     records = tuple((record.wall, record.body) for record in back.records)
     found, unused = recover(records, damaged=back.damaged)
+    if found is None and back.records and back.records[0].body.startswith(SEALED_BODY):
+        raise DamagedError(
+            say(
+                "This meeting is sealed, and its key is gone: {path}.",
+                path=str(MeetingFiles(folder, meeting).key),
+            ),
+            say("Put it back from a backup; without it nobody can read the meeting."),
+        )
     if found is None:
         raise DamagedError(
             say(

@@ -18,7 +18,7 @@ from msgspec import Struct
 from intervisie.archive.durable import Disk, write_whole
 from intervisie.archive.erasing import erase
 from intervisie.archive.faults import cannot_write
-from intervisie.archive.files import MeetingFiles
+from intervisie.archive.files import VAULT, MeetingFiles
 from intervisie.archive.folders import make_folders
 from intervisie.archive.reading import find
 from intervisie.archive.seal import UNSEALED
@@ -80,10 +80,14 @@ def _contents(path: Path, disk: Disk) -> bytes | None:
 
 
 def _copy_key(files: MeetingFiles, folder: Path, disk: Disk) -> None:
-    """Lay the key of a sealed journal beside its copy, which is noise without it."""
+    """Lay the key of a sealed journal beside its copy, and the vault that opens it: it is noise without them."""
     key = _contents(files.key, disk)
-    if key:
-        write_whole(MeetingFiles(folder, files.meeting).key, key, disk=disk)
+    if not key:
+        return
+    write_whole(MeetingFiles(folder, files.meeting).key, key, disk=disk)
+    vault = _contents(files.folder.parent / VAULT, disk)
+    if vault:
+        write_whole(folder.parent / VAULT, vault, force=True, disk=disk)
 
 
 def copies_of(folder: Path, disk: Disk) -> tuple[Path, ...]:

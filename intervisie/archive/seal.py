@@ -1,4 +1,4 @@
-"""Where the body of a record becomes unreadable for others, or stays as it is. Pure.
+"""Where the body of a record becomes unreadable for others, or stays as it is.
 
 The chain of a journal runs over sealed bodies, so that a journal can be verified without any key.
 A seal that encrypts finds its keys in `ID.key` and binds the `Place` in, so that a sealed body
@@ -11,6 +11,12 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from intervisie.archive.durable import Disk
+from intervisie.archive.files import MeetingFiles
+
+SEALED_BODY = b'{"sealed":"'
+"""How every body begins that was sealed."""
+
 
 class Place(Struct, frozen=True):
     """Where a body stands: meeting, format, number, kind and the chain value before it."""
@@ -22,6 +28,15 @@ class Place(Struct, frozen=True):
     after: str
 
 
+def draft_place(meeting: str) -> Place:
+    """Return where the draft of a meeting stands, which is no record; its form is that of a first one."""
+    return Place(meeting, 1, 0, "draft", "")
+
+
+class SealError(ValueError):
+    """What stands there was not sealed with this key for this place."""
+
+
 class Seal(Protocol):
     """Makes a body, which is JSON in ASCII, into what stands in the journal, which is so too; and back."""
 
@@ -29,7 +44,14 @@ class Seal(Protocol):
         """Return the body as it goes to the disk."""
 
     def open(self, body: bytes, place: Place) -> bytes:
-        """Return the body as it was before it was sealed."""
+        """Return the body as it was before it was sealed; raises SealError when it was not sealed here."""
+
+    def accompany(self, files: MeetingFiles, disk: Disk) -> None:
+        """Put beside a journal, before its first record, what opens its bodies again.
+
+        Raises:
+            StorageError: it cannot stand there.
+        """
 
 
 class Unsealed:
@@ -42,6 +64,9 @@ class Unsealed:
     def open(self, body: bytes, place: Place) -> bytes:  # noqa: ARG002 (nothing to bind in)
         """Return the body."""
         return body
+
+    def accompany(self, files: MeetingFiles, disk: Disk) -> None:
+        """Do nothing: there is no key."""
 
 
 UNSEALED = Unsealed()

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
 from intervisie.archive.durable import Disk
+from intervisie.archive.files import MeetingFiles
 from intervisie.archive.heading import LONG_AGO
+from intervisie.archive.keyring import Keyring
 from intervisie.archive.reading import ReadBack, read
 from intervisie.errors import IntervisieError
 from intervisie.groups.naming import same_name
@@ -45,18 +46,20 @@ class Found(Struct, frozen=True):
     damaged: bool = False
 
 
-def search(folder: Path, meeting: str, disk: Disk, names: list[str], words: tuple[str, ...]) -> Found | None:
+def search(
+    files: MeetingFiles, disk: Disk, names: list[str], words: tuple[str, ...], keys: Keyring
+) -> Found | None:
     """Return what was found in one meeting; None if its journal holds nothing.
 
     `words` are folded as `same_name` does; `names` are the names of its files.
     """
     try:
-        back = read(folder, meeting, disk, names=names)
+        back = read(files.folder, files.meeting, disk, keys.seal_of(files), names=names)
     except IntervisieError:
-        return Found(meeting, "", LONG_AGO, "", (), damaged=True)
+        return Found(files.meeting, "", LONG_AGO, "", (), damaged=True)
     if not back.records:
         return None
-    return _Reading(meeting).all_of(back, words)
+    return _Reading(files.meeting).all_of(back, words)
 
 
 class _Step(Struct, frozen=True):

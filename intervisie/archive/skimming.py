@@ -38,8 +38,8 @@ class Action(Struct, frozen=True):
 class Event(Struct, frozen=True):
     """Whatever any of them needs of an event.
 
-    `group` is the id of a group or, where people are named, its name. `by` is a person in one event and a
-    length of time in another, so that it stays as it was written.
+    `group` is the id of a group or, where people are named, its name. `by` and `place` are one thing in one
+    event and another in the next, so that they stay as they were written.
     """
 
     event: str
@@ -73,7 +73,7 @@ class Event(Struct, frozen=True):
     doers: tuple[str, ...] = ()
     outcome: str = ""
     text: str = ""
-    place: int = 0
+    place: Raw = Raw(b"0")
     actions: tuple[Action, ...] = ()
 
 
@@ -85,4 +85,5 @@ class Body(Struct, frozen=True):
 
 
 read_body = msgspec.json.Decoder(Body).decode
+read_number = msgspec.json.Decoder(int).decode
 read_length = msgspec.json.Decoder(timedelta).decode

@@ -14,7 +14,9 @@ import msgspec
 from msgspec import Struct
 
 from intervisie.archive.durable import Disk
+from intervisie.archive.files import MeetingFiles
 from intervisie.archive.heading import LONG_AGO, rank
+from intervisie.archive.keyring import Keyring
 from intervisie.archive.reading import ReadBack, read
 from intervisie.archive.skimming import Event, Step, read_body
 from intervisie.errors import IntervisieError
@@ -59,13 +61,13 @@ class Summary(Struct, frozen=True):
         return self.handle or self.meeting
 
 
-def summarise(folder: Path, meeting: str, disk: Disk, names: list[str]) -> Summary | None:
+def summarise(folder: Path, meeting: str, disk: Disk, names: list[str], keys: Keyring) -> Summary | None:
     """Return what to list of a meeting; None if its journal holds nothing, because it never began.
 
     `names` are the names of its files.
     """
     try:
-        back = read(folder, meeting, disk, names=names)
+        back = read(folder, meeting, disk, keys.seal_of(MeetingFiles(folder, meeting)), names=names)
     except IntervisieError:
         return Summary(meeting, damaged=True)
     if not back.records:

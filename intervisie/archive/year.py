@@ -15,7 +15,9 @@ from msgspec import Struct
 
 from intervisie.archive.agreed import Action, Reading, put_together
 from intervisie.archive.durable import Disk
+from intervisie.archive.files import MeetingFiles
 from intervisie.archive.heading import rank
+from intervisie.archive.keyring import Keyring
 from intervisie.archive.reading import ReadBack, read
 from intervisie.archive.skimming import Event, Step, read_body, read_length
 from intervisie.archive.summary import Adding, Summary
@@ -87,7 +89,9 @@ class Year(Struct, frozen=True):
     damaged: tuple[str, ...]
 
 
-def read_year(folder: Path, meetings: Iterable[tuple[str, list[str]]], disk: Disk, year: int) -> Year:
+def read_year(
+    folder: Path, meetings: Iterable[tuple[str, list[str]]], disk: Disk, keys: Keyring, year: int
+) -> Year:
     """Return a year of meetings; each is an id with the names of its files.
 
     What is read but is of another year counts for what became of actions only.
@@ -98,7 +102,7 @@ def read_year(folder: Path, meetings: Iterable[tuple[str, list[str]]], disk: Dis
     still_open = 0
     for meeting, names in meetings:
         try:
-            back = read(folder, meeting, disk, names=names)
+            back = read(folder, meeting, disk, keys.seal_of(MeetingFiles(folder, meeting)), names=names)
         except IntervisieError:
             damaged.append(meeting)
             continue

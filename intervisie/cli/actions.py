@@ -12,10 +12,10 @@ from msgspec import Struct
 
 from intervisie.archive.agreed import Action, Agreed, NextMeeting
 from intervisie.archive.archive import Archive
-from intervisie.cli.circles import open_groups
-from intervisie.cli.meetings import open_archive, print_json
+from intervisie.cli.meetings import print_json
 from intervisie.cli.report import complain
 from intervisie.cli.spoken import interface_words
+from intervisie.cli.unlocking import open_archive, open_groups
 from intervisie.conduct.clock import SystemClock
 from intervisie.errors import ExitCode, UsageError
 from intervisie.faces.inert import inert, one_line

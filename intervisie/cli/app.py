@@ -13,13 +13,21 @@ from typing import Annotated
 import typer
 
 from intervisie.cli import action_commands as actions
+from intervisie.cli import encryption_commands as encryption
 from intervisie.cli import group_commands as groups
 from intervisie.cli import lists
 from intervisie.cli import method_commands as methods
+from intervisie.cli import profile_commands as profiles
 from intervisie.cli import signal_commands as signal
 from intervisie.cli import trajectory_commands as trajectory
+from intervisie.cli import year_commands as year_drafts
 from intervisie.cli.arguments import PAPER, check_choice, check_language, choose_face, whole_number
-from intervisie.cli.completion import complete_languages, complete_meetings, complete_methods
+from intervisie.cli.completion import (
+    complete_languages,
+    complete_meetings,
+    complete_methods,
+    complete_profiles,
+)
 from intervisie.cli.spoken import Entry, Group, LazyGroup, build, spoken
 from intervisie.errors import UsageError
 from intervisie.text import say
@@ -82,6 +90,14 @@ def start(
             autocompletion=complete_languages,
         ),
     ] = None,
+    place: Annotated[
+        str | None,
+        typer.Option("--place", metavar="TEXT", help=spoken(say("Where the meeting is."))),
+    ] = None,
+    online: Annotated[
+        list[str] | None,
+        typer.Option("--online", metavar="NAME", help=spoken(say("Who joins online; once for each person."))),
+    ] = None,
     until: Annotated[
         str | None,
         typer.Option("--until", metavar="16:00", help=spoken(say("When the meeting must be over."))),
@@ -126,6 +142,8 @@ def start(
         timekeeper=timekeeper,
         given=tuple(role or ()),
         language=language,
+        place=place,
+        online=tuple(online or ()),
         until=until,
         time=time,
         face=face,
@@ -210,6 +228,9 @@ def rehearse(
     return work.run(method=method, people=size, play=play, check=check, documents=documents, face=face)
 
 
+_DOCUMENTS = ("owner", "minutes", "proof", "attendance", "report")
+
+
 def export(
     meeting: Annotated[
         str | None,
@@ -224,21 +245,50 @@ def export(
         str | None,
         typer.Option(
             "--document",
-            metavar="owner|minutes|proof|attendance",
+            metavar="owner|minutes|proof|attendance|report",
             help=spoken(
-                say("Which: case owner's sheet, group minutes, proof of participation or attendance list.")
+                say(
+                    "Which: case owner's sheet, group minutes, proof of participation, attendance list or "
+                    "individual report."
+                )
             ),
-            autocompletion=lambda: ["owner", "minutes", "proof", "attendance"],
+            autocompletion=lambda: list(_DOCUMENTS),
         ),
     ] = None,
     case: Annotated[
         str | None,
-        typer.Option("--case", metavar="N", help=spoken(say("The case the owner's sheet is about."))),
+        typer.Option("--case", metavar="N", help=spoken(say("The case the sheet or report is about."))),
     ] = None,
     person: Annotated[
         str | None,
-        typer.Option("--person", metavar="NAME", help=spoken(say("Whose proof of participation it is."))),
+        typer.Option("--person", metavar="NAME", help=spoken(say("Whose proof or report it is."))),
     ] = None,
+    layout: Annotated[
+        str | None,
+        typer.Option(
+            "--layout",
+            metavar="vs-ict|skj|fgzpt|krp",
+            help=spoken(say("The layout of the report, by the register that asks it.")),
+            autocompletion=lambda: ["vs-ict", "skj", "fgzpt", "krp"],
+        ),
+    ] = None,
+    register: Annotated[
+        str | None,
+        typer.Option(
+            "--register",
+            metavar="NAME",
+            help=spoken(say("Print the number in this register, as the group knows it.")),
+        ),
+    ] = None,
+    activity: Annotated[
+        str | None,
+        typer.Option(
+            "--activity", metavar="TEXT", help=spoken(say("What kind of activity it was, for the register."))
+        ),
+    ] = None,
+    empty: Annotated[
+        bool, typer.Option("--empty", help=spoken(say("The report with lines to fill in; ask nothing.")))
+    ] = False,
     format: Annotated[  # noqa: A002 # the name of the option
         str,
         typer.Option(
@@ -265,11 +315,32 @@ def export(
     if document is None:
         raise UsageError(
             say("Which document?"),
-            say("Add --document with one of: {kinds}.", kinds="owner, minutes, proof, attendance"),
+            say("Add --document with one of: {kinds}.", kinds=", ".join(_DOCUMENTS)),
         )
-    check_choice("--document", document, ("owner", "minutes", "proof", "attendance"))
+    check_choice("--document", document, _DOCUMENTS)
     check_choice("--format", format, (*PAPER, "csv"))
     number = whole_number("--case", case)
+    if document == "report":
+        from intervisie.cli import individual
+
+        return individual.run(
+            meeting=meeting,
+            layout=layout,
+            case=number,
+            person=person,
+            register=register,
+            activity=activity,
+            empty=empty,
+            format=format,
+            template=template,
+            output=output,
+            force=force,
+        )
+    for option, given in (("--layout", layout is not None), ("--empty", empty)):
+        if given:
+            raise UsageError(
+                say("Only a report has {option}.", option=option), say("Leave out {option}.", option=option)
+            )
     from intervisie.cli import export as work
 
     return work.run(
@@ -277,6 +348,8 @@ def export(
         document=document,
         case=number,
         person=person,
+        register=register,
+        activity=activity,
         format=format,
         template=template,
         output=output,
@@ -297,6 +370,23 @@ def hours(
         str | None,
         typer.Option("--group", metavar="NAME", help=spoken(say("Only the meetings of this group."))),
     ] = None,
+    profile: Annotated[
+        str | None,
+        typer.Option(
+            "--profile",
+            metavar="PROFILE|FILE",
+            help=spoken(say("What counts under the rules of this profile.")),
+            autocompletion=complete_profiles,
+        ),
+    ] = None,
+    activity: Annotated[
+        str | None,
+        typer.Option(
+            "--activity",
+            metavar="LABEL",
+            help=spoken(say("As what these meetings were held, such as ICT; never so by itself.")),
+        ),
+    ] = None,
     output: Annotated[
         str,
         typer.Option(
@@ -309,6 +399,14 @@ def hours(
     """Add up who was there how long."""
     check_choice("--format", output, ("text", "csv", "json"))
     number = whole_number("--year", year)
+    if profile is not None:
+        from intervisie.cli import hours_by_profile
+
+        return hours_by_profile.run(
+            profile=profile, year=number, person=person, group=group, activity=activity, output=output
+        )
+    if activity is not None:
+        raise UsageError(say("{option} belongs to {other}.", option="--activity", other="--profile"))
     from intervisie.cli import hours as work
 
     return work.run(year=number, person=person, group=group, output=output)
@@ -398,7 +496,7 @@ COMMANDS = Group(
         "start": Entry(start, say("Start a meeting.")),
         "resume": Entry(resume, say("Go on with a meeting where it stood.")),
         "rehearse": Entry(rehearse, say("Walk through a meeting with a fast clock; nothing is kept.")),
-        "export": Entry(export, say("Write the case owner's sheet or the group minutes.")),
+        "export": Entry(export, say("Write a document of a meeting.")),
         "search": Entry(search, say("Find words in what was noted, over all meetings.")),
         "actions": Group(
             help=say("What people were going to do, and what became of it."),
@@ -443,7 +541,36 @@ COMMANDS = Group(
             },
         ),
         "overview": Entry(overview, say("Show a year in numbers: meetings, methods, turns.")),
+        "year": Group(
+            help=say("Drafts of what a register asks of a group each year."),
+            entries={
+                "report": Entry(year_drafts.report, say("Draft the annual report, without cases.")),
+                "plan": Entry(year_drafts.plan, say("Draft the year plan.")),
+            },
+        ),
         "hours": Entry(hours, say("Add up the net hours of everybody in a year.")),
+        "check-profile": Entry(
+            profiles.check_profile, say("Hold meetings against the rules of a register, and say why.")
+        ),
+        "profiles": Group(
+            help=say("List, show or check the rules of registers."),
+            entries={
+                "list": Entry(profiles.list_profiles, say("List the profiles.")),
+                "show": Entry(profiles.show, say("Show one profile with its sources.")),
+                "check": Entry(profiles.check, say("Check profile files and say how to mend them.")),
+            },
+        ),
+        "encryption": Group(
+            help=say("Keep what was said sealed with a passphrase."),
+            entries={
+                "on": Entry(encryption.on, say("Seal what begins from now on.")),
+                "off": Entry(encryption.off, say("Leave what begins from now on unsealed.")),
+                "passphrase": Entry(encryption.passphrase, say("Change the passphrase.")),
+                "recovery": Entry(encryption.recovery, say("Make a recovery key, or take it away.")),
+                "seal": Entry(encryption.seal, say("Seal what stands unsealed.")),
+                "status": Entry(encryption.status, say("Show what is sealed and what opens it.")),
+            },
+        ),
         "doctor": Entry(doctor, say("Look whether everything that is kept can be read.")),
         "meetings": Group(
             help=say("List, show or erase meetings."),

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 
 from intervisie.archive.archive import Archive
-from intervisie.archive.folders import groups_folder
 from intervisie.archive.groups import Groups
 from intervisie.groups.changing import absent_from
 from intervisie.groups.group import Group, active_members, agreement_in_force, still_to_agree
 from intervisie.groups.naming import same_name
 from intervisie.text import Text, say
-
-
-def open_groups() -> Groups:
-    """Return the groups of the person at the keyboard."""
-    return Groups(groups_folder(os.environ))
 
 
 class Circles:

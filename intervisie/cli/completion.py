@@ -1,4 +1,4 @@
-"""What the shell offers after Tab: languages, methods, meetings and groups.
+"""What the shell offers after Tab: languages, methods, meetings, groups and profiles.
 
 Completion runs at every Tab, so that it looks at file names and opens as little as it can; and it
 never fails: what cannot be read is not offered.
@@ -44,8 +44,18 @@ def complete_meetings() -> list[str]:
 def complete_groups() -> list[str]:
     """Return the names of the groups that were set up."""
     try:
-        from intervisie.cli.circles import open_groups
+        from intervisie.cli.unlocking import open_groups
 
-        return [group.name for group in open_groups().all()]
+        return [group.name for group in open_groups(ask=False).all()]
     except Exception:  # noqa: BLE001 # as above
+        return []
+
+
+def complete_profiles() -> list[str]:
+    """Return the ids of the profiles; a file's name is its id."""
+    try:
+        from intervisie.cli.profiles import open_profiles
+
+        return [name for name in open_profiles().ids() if name.isascii() and name.replace("-", "").isalnum()]
+    except Exception:  # noqa: BLE001 # a shell that completes has nowhere to show an error
         return []

@@ -22,7 +22,7 @@ from intervisie.conduct.clock import SystemClock
 from intervisie.conduct.loop import Conductor
 from intervisie.conduct.ports import Clock, Ending, FindMethod, SaveIn, Store
 from intervisie.conduct.typist import Typist
-from intervisie.errors import ExitCode
+from intervisie.errors import ExitCode, IntervisieError
 from intervisie.faces.leaving import Interrupts, Signals
 from intervisie.faces.output import Lines
 from intervisie.faces.plain import PlainFace
@@ -115,7 +115,7 @@ def conduct(
     if running.fault is not None:
         raise running.fault
     if archive is not None:
-        _say_goodbye(conductor.meeting, shown)
+        _say_goodbye(conductor.meeting, shown, archive)
     if conductor.unsaved:
         return ExitCode.STORAGE
     return ExitCode.CLOSED_PIPE if lines.closed_pipe else CODES[ending]
@@ -156,7 +156,7 @@ def _on_screen(  # what `conduct` was given
     finally:
         store.close()
     if archive is not None:
-        _say_goodbye(conductor.meeting, shown)
+        _say_goodbye(conductor.meeting, shown, archive)
     if conductor.unsaved:
         for line in conductor.unsaved:
             shown.told(say("Not on the disk: {line}", line=line))
@@ -338,8 +338,8 @@ def _mover(journal: Journal) -> SaveIn:
     return save_in
 
 
-def _say_goodbye(meeting: Meeting, face: PlainFace) -> None:
-    """Say how to go on, or how to make the documents."""
+def _say_goodbye(meeting: Meeting, face: PlainFace, archive: Archive) -> None:
+    """Say how to go on, or how to make the documents; after the first meeting also that it can be sealed."""
     handle = meeting.handle
     if meeting.closed is None:
         face.told(say("The meeting stays open: intervisie resume {handle} goes on with it.", handle=handle))
@@ -347,3 +347,21 @@ def _say_goodbye(meeting: Meeting, face: PlainFace) -> None:
     face.told(say("The group minutes: intervisie export {handle} --document minutes", handle=handle))
     if meeting.cases:
         face.told(say("The case owner's sheet: intervisie export {handle} --document owner", handle=handle))
+    if sys.stdout.isatty() and _is_only_meeting_unsealed(archive):
+        face.told(
+            say(
+                "Who can read your files can read this meeting. To seal what is kept: {command}",
+                command=_SEAL,
+            )
+        )
+
+
+_SEAL = "intervisie encryption on"
+
+
+def _is_only_meeting_unsealed(archive: Archive) -> bool:
+    """Tell whether this is the first meeting that is kept here, and nobody thought of encryption yet."""
+    try:
+        return archive.keys.vault is None and len(archive.handles()) == 1
+    except IntervisieError:
+        return False

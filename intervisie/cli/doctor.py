@@ -11,15 +11,21 @@ import re
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from shlex import quote
 
 from intervisie import __version__
+from intervisie.archive.examining import is_open_to_others
 from intervisie.archive.folders import data_folder
+from intervisie.archive.keyring import Keyring
+from intervisie.archive.sealing_up import standing
 from intervisie.cli.doctor_journals import Finding, journals
 from intervisie.cli.methods import open_library, unused
+from intervisie.cli.profiles import open_profiles
 from intervisie.cli.spoken import interface_words
+from intervisie.cli.unlocking import keyring
 from intervisie.conduct.clock import SystemClock
-from intervisie.errors import ExitCode, StorageError
+from intervisie.errors import AnswerNeededError, ExitCode, IntervisieError, PassphraseError, StorageError
 from intervisie.faces.inert import inert
 from intervisie.method.library import LANGUAGES
 from intervisie.text import Text, say, say_count
@@ -58,8 +64,11 @@ def _findings(*, repair: bool) -> Iterator[Finding]:
     except StorageError as error:
         yield Finding(error.text, fine=False, mend=error.mend, code=ExitCode.STORAGE)
         return
-    yield from journals(home, SystemClock().stamp().wall, repair=repair)
+    keys = keyring()
+    yield from _sealing(home, keys)
+    yield from journals(home, SystemClock().stamp().wall, keys, repair=repair)
     yield from _methods()
+    yield from _profiles()
 
 
 def _computer() -> Iterator[Finding]:
@@ -163,6 +172,45 @@ def _is_installed(package: str) -> bool:
     return True
 
 
+def _sealing(home: Path, keys: Keyring) -> Iterator[Finding]:
+    """Yield whether what is sealed can be opened; whoever is there is asked for the passphrase."""
+    found = [standing(folder) for folder in (home / "meetings", home / "groups")]
+    sealed = sum(len(each.sealed) + len(each.half) for each in found)
+    try:
+        if keys.vault is None and not sealed:
+            return
+        if is_open_to_others(keys.path):
+            yield Finding(
+                say("Others on this computer can read {file}.", file=str(keys.path)),
+                fine=False,
+                mend=say("Shut it: {command}", command=f"chmod 600 {quote(str(keys.path))}"),
+                code=ExitCode.STORAGE,
+            )
+        keys.unlock()
+    except AnswerNeededError:
+        yield Finding(
+            say("What is sealed was verified without opening it."),
+            mend=say("With the passphrase its text is looked at too."),
+        )
+        return
+    except PassphraseError:
+        raise
+    except IntervisieError as error:
+        yield Finding(error.text, fine=False, mend=error.mend, code=error.exit_code)
+        return
+    yield Finding(say("The passphrase opens what is sealed."))
+    half = sum(len(each.half) for each in found)
+    if half:
+        yield Finding(
+            say_count(
+                "{count} is half sealed; it can be read.", "{count} are half sealed; they can be read.", half
+            ),
+            fine=False,
+            mend=say("To finish it: {command}", command="intervisie encryption seal"),
+            code=ExitCode.STORAGE,
+        )
+
+
 def _methods() -> Iterator[Finding]:
     """Yield the methods of one's own that cannot be used, or stay unused."""
     library = open_library()
@@ -189,6 +237,29 @@ def _methods() -> Iterator[Finding]:
         yield Finding(
             say_count(
                 "{count} method of your own can be used.", "{count} methods of your own can be used.", usable
+            )
+        )
+
+
+def _profiles() -> Iterator[Finding]:
+    """Yield the profiles of one's own that cannot be used."""
+    usable = 0
+    for entry in open_profiles().own_entries():
+        if entry.profile is not None:
+            usable += 1
+            continue
+        yield Finding(
+            say("The profile in {path} cannot be used.", path=str(entry.path)),
+            fine=False,
+            mend=say("To see why: {command}", command=f"intervisie profiles check {quote(str(entry.path))}"),
+            code=ExitCode.BAD_FILE,
+        )
+    if usable:
+        yield Finding(
+            say_count(
+                "{count} profile of your own can be used.",
+                "{count} profiles of your own can be used.",
+                usable,
             )
         )
 

@@ -17,6 +17,7 @@ from intervisie.archive.archive import Archive
 from intervisie.archive.durable import DISK
 from intervisie.archive.examining import Examined, is_open_to_others, shut
 from intervisie.archive.groups import Groups
+from intervisie.archive.keyring import Keyring
 from intervisie.archive.repairing import copies_of, write_beside
 from intervisie.errors import ExitCode, IntervisieError, StorageError
 from intervisie.text import Text, say, say_count
@@ -31,9 +32,9 @@ class Finding(Struct, frozen=True):
     code: ExitCode = ExitCode.FAULT
 
 
-def journals(home: Path, now: datetime, *, repair: bool) -> Iterator[Finding]:
+def journals(home: Path, now: datetime, keys: Keyring, *, repair: bool) -> Iterator[Finding]:
     """Yield what is to be said of the folders, the meetings and the groups in a home."""
-    archive, groups = Archive(home / "meetings"), Groups(home / "groups")
+    archive, groups = Archive(home / "meetings", keys=keys), Groups(home / "groups", keys=keys)
     if not archive.folder.exists() and not groups.folder.exists():
         yield Finding(say("Nothing is kept yet; it will stand in {folder}.", folder=str(home)))
         return

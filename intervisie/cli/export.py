@@ -5,15 +5,16 @@ Nothing is written half: the document is made first and then put in place, or no
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from intervisie.cli import formats
+from intervisie.cli.proving import PROVING, Chosen, proving_data
 from intervisie.cli.report import complain
 from intervisie.cli.templates import open_shelf
+from intervisie.cli.unlocking import open_archive
 from intervisie.cli.writing import STDOUT, refuse_what_is_there, write_bytes
 from intervisie.documents.cases import cases_of
 from intervisie.documents.content import (
@@ -22,8 +23,8 @@ from intervisie.documents.content import (
     notes_without_case,
     owner_sheet,
 )
-from intervisie.documents.plain import Data, attendance_data, minutes_data, owner_data, proof_data
-from intervisie.documents.proof import attendance, proof
+from intervisie.documents.plain import Data, minutes_data, owner_data
+from intervisie.documents.proof import attendance
 from intervisie.errors import BusyError, ExitCode, StorageError, UsageError
 from intervisie.meeting.going import DocumentMade
 from intervisie.meeting.note import Note
@@ -44,9 +45,6 @@ _FILE_NAMES = {
     ("attendance", "en"): "attendance-list",
 }
 
-_PROVE = frozenset({"proof", "attendance"})
-"""Documents that others rely on: they are made of whole meetings only."""
-
 
 def run(
     *,
@@ -54,6 +52,8 @@ def run(
     document: str,
     case: int | None,
     person: str | None = None,
+    register: str | None = None,
+    activity: str | None = None,
     format: str,  # noqa: A002 # the name of the option
     template: str | None,
     output: str | None,
@@ -61,8 +61,10 @@ def run(
 ) -> int:
     """Write a document of a meeting."""
     formats.refuse(format, document, template=template, to_stdout=output == STDOUT)
-    archive = _open_archive()
-    found = archive.load_whole(meeting) if document in _PROVE else archive.load(meeting)
+    picked = Chosen(register, activity)
+    picked.refuse(document, format)
+    archive = open_archive()
+    found = archive.load_whole(meeting) if document in PROVING else archive.load(meeting)
     number = _number(found, document, case, person)
     shelf = open_shelf()
     chosen = shelf.find(template) if template else shelf.of_document(document)
@@ -71,7 +73,7 @@ def run(
         refuse_what_is_there(target, force=force)
     if document == "minutes":
         found = _after_striking(archive, found)
-    data = _data(found, document, number)
+    data = _data(archive, found, document, number, picked)
     made = formats.made(format, chosen, data, attendance(found) if format == "csv" else None)
     if target is None:
         formats.show(format, made)
@@ -79,13 +81,6 @@ def run(
         write_bytes(target, made, force=force)
     _note_that_it_was_made(archive, found, document, number)
     return ExitCode.DONE
-
-
-def _open_archive() -> Archive:
-    from intervisie.archive.archive import Archive
-    from intervisie.archive.folders import meetings_folder
-
-    return Archive(meetings_folder(os.environ))
 
 
 def _number(meeting: Meeting, document: str, case: int | None, person: str | None) -> int:
@@ -227,13 +222,11 @@ def _warn_of_names(notes: tuple[Note, ...], meeting: Meeting) -> None:
         )
 
 
-def _data(meeting: Meeting, document: str, number: int) -> Data:
+def _data(archive: Archive, meeting: Meeting, document: str, number: int, picked: Chosen) -> Data:
     if document == "minutes":
-        return minutes_data(minutes(meeting))
-    if document == "attendance":
-        return attendance_data(attendance(meeting))
-    if document == "proof":
-        return proof_data(proof(meeting, number))
+        return minutes_data(minutes(meeting, archive.number_in_group(meeting)))
+    if document in PROVING:
+        return proving_data(meeting, document, number, picked)
     left_out = len(notes_without_case(meeting))
     if left_out:
         complain(

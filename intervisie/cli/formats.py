@@ -62,10 +62,11 @@ def made(form: str, template: Template, data: Data, whole: Attendance | None = N
 
             return json_of(data).encode()
         case "csv":
-            from intervisie.documents.spreadsheet import attendance_cells, csv_of
+            from intervisie.documents.spreadsheet import COLUMNS, attendance_cells, csv_of
 
             assert whole is not None
-            return csv_of(attendance_cells(one, whole) for one in whole.people).encode("utf-8", "replace")
+            rows = (attendance_cells(one, whole).values() for one in whole.people)
+            return csv_of(COLUMNS, rows).encode("utf-8", "replace")
         case "docx" | "pdf":
             from intervisie.documents.elements import elements_of
             from intervisie.documents.paper import paper_of

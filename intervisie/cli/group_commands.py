@@ -161,6 +161,12 @@ def edit(
             "--methods", metavar="ID,ID", help=spoken(say("The methods that the group likes to use."))
         ),
     ] = None,
+    profiles: Annotated[
+        str | None,
+        typer.Option(
+            "--profiles", metavar="ID,ID", help=spoken(say("The rules that its hours are held against."))
+        ),
+    ] = None,
     on: Annotated[
         str | None,
         typer.Option("--on", metavar="YYYY-MM-DD", help=spoken(say("On which day; left out, today."))),
@@ -190,6 +196,7 @@ def edit(
         "guidance": guidance,
         "language": language,
         "methods": methods,
+        "profiles": profiles,
     }
     typed |= {argument: [value] for argument, value in once.items() if value is not None}
     return work.edit(group=group, typed=typed, on=on)

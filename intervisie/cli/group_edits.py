@@ -166,6 +166,15 @@ def _methods(group: Group, typed: str, day: date) -> Group:
     return replace(group, methods=wanted)
 
 
+def _profiles(group: Group, typed: str, day: date) -> Group:
+    from intervisie.cli.profiles import open_profiles
+
+    wanted = tuple(dict.fromkeys(each.strip() for each in typed.split(",") if each.strip()))
+    for each in wanted:
+        open_profiles().find(each)
+    return replace(group, profiles=wanted)
+
+
 EDITS = {
     "name": Edit("--name", say("The new name of the group:"), _renamed),
     "member": Edit("--member", say("Who joins?"), _joined),
@@ -191,5 +200,6 @@ EDITS = {
     ),
     "language": Edit("--language", say("The language of its meetings, nl or en:"), _language),
     "methods": Edit("--methods", say("The methods you like to use, with a comma between them:"), _methods),
+    "profiles": Edit("--profiles", say("The rules its hours are held against, as ID,ID:"), _profiles),
 }
 """By the name of the argument, in the order in which they are done: who joins can be registered at once."""

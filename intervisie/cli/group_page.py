@@ -61,6 +61,8 @@ def page(group: Group, words: Words) -> Iterator[str]:
         yield told(say("Language: {language}", language=LANGUAGES[group.language]))
     if group.methods:
         yield told(say("Methods: {names}", names=", ".join(group.methods)))
+    if group.profiles:
+        yield told(say("Profiles: {names}", names=", ".join(group.profiles)))
 
 
 def values(group: Group) -> dict[str, object]:

@@ -6,15 +6,14 @@ import os
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from intervisie.archive.archive import Archive
-from intervisie.archive.folders import ensure_writable, groups_folder, meetings_folder
+from intervisie.archive.folders import ensure_writable, groups_folder
 from intervisie.archive.groups import Groups, Kept
 from intervisie.cli.asking import can_ask, choose, type_in
-from intervisie.cli.circles import open_groups
 from intervisie.cli.group_edits import EDITS, Edit, day_of, name_of
 from intervisie.cli.meetings import print_json
 from intervisie.cli.report import complain
 from intervisie.cli.spoken import interface_words
+from intervisie.cli.unlocking import open_archive, open_groups
 from intervisie.conduct.clock import SystemClock
 from intervisie.errors import ExitCode, IntervisieError, UsageError
 from intervisie.faces.inert import cells, inert, one_line
@@ -35,7 +34,7 @@ def list_groups(*, everything: bool, json: bool) -> int:
             groups.append(kept.group)
     groups.sort(key=lambda group: same_name(group.name))
     known = {same_name(group.name) for group in open_groups().all()}
-    met = [name for name in _archive().groups() if same_name(name) not in known]
+    met = [name for name in open_archive().groups() if same_name(name) not in known]
     if json:
         from intervisie.cli.group_page import values
 
@@ -132,10 +131,6 @@ def _say_kept(group: Group) -> None:
     print(inert(interface_words().text(say("Group {name} is kept.", name=group.name))))
 
 
-def _archive() -> Archive:
-    return Archive(meetings_folder(os.environ))
-
-
 def meant(groups: Groups, name: str | None, *, archived: bool = False) -> Kept:
     """Return the group of this name; without a name the only one there is, or the one that is picked.
 
@@ -158,7 +153,7 @@ def meant(groups: Groups, name: str | None, *, archived: bool = False) -> Kept:
 def _as_it_met(name: str) -> Group:
     """Return a new group; if it met before, with its id, and with the people of its last meeting."""
     wanted = same_name(name)
-    archive = _archive()
+    archive = open_archive()
     for heading, meeting in archive.each():
         if same_name(heading.group_name) != wanted or isinstance(meeting, IntervisieError):
             continue

@@ -6,13 +6,14 @@ import sys
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from intervisie.cli.meetings import open_archive, print_json
+from intervisie.cli.meetings import print_json
 from intervisie.cli.report import complain
 from intervisie.cli.spoken import interface_words
+from intervisie.cli.unlocking import open_archive
 from intervisie.conduct.clock import SystemClock
 from intervisie.documents.hours import QUARTERS, Credit, Hours, hours_of
 from intervisie.documents.proof import attendance
-from intervisie.documents.spreadsheet import attendance_cells, csv_of
+from intervisie.documents.spreadsheet import COLUMNS, attendance_cells, csv_of
 from intervisie.documents.values import Attendance
 from intervisie.errors import ExitCode, IntervisieError, UsageError
 from intervisie.faces.inert import cells, inert, one_line
@@ -31,7 +32,9 @@ def run(*, year: int | None, person: str | None, group: str | None, output: str)
         raise UsageError(say("{option} must be a year.", option="--year"))
     found = hours_of(_meetings(wanted, group), wanted, person)
     if output == "csv":
-        sys.stdout.write(csv_of(_cells(credit) for each in found for credit in each.credits))
+        sys.stdout.write(
+            csv_of(COLUMNS, (_cells(credit).values() for each in found for credit in each.credits))
+        )
     elif output == "json":
         print_json([_values(each) for each in found])
     else:
@@ -65,20 +68,26 @@ def _table(found: Sequence[Hours], year: int, words: Words) -> Iterator[str]:
     quarters = [told(say("Q{number}", number=number)) for number in range(1, QUARTERS + 1)]
     rows = [(told(say("Name")), *quarters, str(year), told(say("meetings")))]
     for each in found:
-        times = (_clock(each.of_quarter(number)) for number in range(1, QUARTERS + 1))
-        rows.append((inert(one_line(each.name)), *times, _clock(each.total), str(len(each.credits))))
-    widths = [max(cells(row[column]) for row in rows) for column in range(len(rows[0]))]
-    for row in rows:
-        name = row[0] + " " * (widths[0] - cells(row[0]))
-        rest = (" " * (width - cells(text)) + text for text, width in zip(row[1:], widths[1:], strict=True))
-        yield "  ".join((name, *rest))
+        times = (clock(each.of_quarter(number)) for number in range(1, QUARTERS + 1))
+        rows.append((inert(one_line(each.name)), *times, clock(each.total), str(len(each.credits))))
+    yield from columns(rows)
     yield ""
     yield told(
         say("Net hours and minutes, breaks not counted. Whether they meet a rule is for your register.")
     )
 
 
-def _clock(duration: timedelta) -> str:
+def columns(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    """Yield rows with their columns below one another: the first to the left, the others to the right."""
+    widths = [max(cells(row[column]) for row in rows) for column in range(len(rows[0]))]
+    for row in rows:
+        name = row[0] + " " * (widths[0] - cells(row[0]))
+        rest = (" " * (width - cells(text)) + text for text, width in zip(row[1:], widths[1:], strict=True))
+        yield "  ".join((name, *rest))
+
+
+def clock(duration: timedelta) -> str:
+    """Return a time as hours and minutes, a dash for none."""
     hours, minutes = divmod(duration // _MINUTE, 60)
     return f"{hours}:{minutes:02}" if duration else "-"
 

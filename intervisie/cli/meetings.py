@@ -6,10 +6,9 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from intervisie.archive.archive import Archive
-from intervisie.archive.folders import meetings_folder
 from intervisie.archive.summary import Summary
 from intervisie.cli.spoken import interface_words
+from intervisie.cli.unlocking import open_archive
 from intervisie.errors import AnswerNeededError, ExitCode
 from intervisie.faces.inert import cells, cut, one_line
 from intervisie.text import say, say_count
@@ -21,14 +20,9 @@ _TITLE = 34
 """Cells that a method or a step gets: the longest shipped ones fit."""
 
 
-def open_archive() -> Archive:
-    """Return the meetings of the person at the keyboard."""
-    return Archive(meetings_folder(os.environ))
-
-
 def handles() -> tuple[str, ...]:
     """Return the handles of the meetings, the latest first; quick, for completion."""
-    return open_archive().handles()
+    return open_archive(ask=False).handles()
 
 
 def list_meetings(*, json: bool) -> int:

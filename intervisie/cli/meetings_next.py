@@ -7,8 +7,9 @@ from datetime import date
 
 from intervisie.archive.agreed import NextMeeting
 from intervisie.cli.actions import agreed_by
-from intervisie.cli.meetings import open_archive, print_json
+from intervisie.cli.meetings import print_json
 from intervisie.cli.spoken import interface_words
+from intervisie.cli.unlocking import open_archive
 from intervisie.conduct.clock import SystemClock
 from intervisie.errors import ExitCode, UsageError
 from intervisie.faces.inert import inert, one_line

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import TypeVar
@@ -9,9 +10,9 @@ from typing import TypeVar
 from intervisie.cli.arguments import check_choice
 from intervisie.cli.asking import can_ask, choose
 from intervisie.cli.methods import MOST_PEOPLE, open_library
+from intervisie.cli.rows import Row, plain
 from intervisie.cli.spoken import interface_words
 from intervisie.errors import AnswerNeededError, BadFileError, ExitCode, StorageError, UsageError
-from intervisie.faces.inert import inert
 from intervisie.method.choices import Experience, HelpsWith, LedBy, Trust, Yields
 from intervisie.method.choosing import Situation, Weighed, cautions, duration_text, weigh
 from intervisie.method.library import Library
@@ -94,7 +95,8 @@ def run(*, known: Situation, language: str | None, json: bool) -> int:
     if json:
         _print_json(weighed, words)
     else:
-        for line in _lines(weighed, words):
+        seen = sys.stdout is not None and sys.stdout.isatty()
+        for line in plain(rows_of(weighed, words, best_last=seen)):
             print(line)
     return ExitCode.DONE
 
@@ -162,41 +164,52 @@ def _one_of(question: Text, answers: Mapping[Kind, Text], open_end: Text | None 
     return kinds[choose(question, texts)]
 
 
-def _lines(weighed: Sequence[Weighed], words: Words) -> Iterable[str]:
-    told = words.text
+def rows_of(weighed: Sequence[Weighed], words: Words, *, best_last: bool) -> Iterable[Row]:
+    """Yield what suits and what does not; on a terminal what suits comes last, where it stays in sight."""
     best = [each for each in weighed if each.suits]
     others = [each for each in weighed if not each.suits]
+    heading = say("What suits, best first:")
     if not best:
-        yield told(say("No method suits all of this. Nearest are:"))
+        heading = say("No method suits all of this. Nearest are:")
         best, others = others[:FEW], others[FEW:]
-    else:
-        yield told(say("What suits, best first:"))
+    suited = (Row(words.text(heading)), *_suggestions(best, words))
+    parts = (suited, tuple(_rejections(others, words)))
+    for part in reversed(parts) if best_last else parts:
+        yield from part
+        if part:
+            yield Row()
+    if weighed:
+        command = f"intervisie methods show {best[0].method.id}"
+        yield Row(words.text(say("To read it: {command}", command=command)))
+
+
+def _suggestions(best: Sequence[Weighed], words: Words) -> Iterable[Row]:
+    """Yield the first few, each with its reasons, and the names of the others."""
+    told = words.text
     for number, each in enumerate(best[:FEW], 1):
         method = each.method
-        yield ""
-        yield inert(f"{number}. {method.name} ({method.id}), {told(duration_text(each))}")
-        yield from _reasons(each, words)
+        yield Row()
+        yield Row(f"{method.name} ({method.id}), {told(duration_text(each))}", f"{number}. ", "   ")
+        if each.reasons:
+            yield Row("; ".join(told(text) for text in each.reasons), "   + ", "     ")
+        for text in (*each.against, *cautions(method)):
+            yield Row(told(text), "   - ", "     ")
     if best[FEW:]:
-        yield ""
-        yield told(say("Also possible: {names}", names=", ".join(each.method.id for each in best[FEW:])))
-    if others:
-        yield ""
-        yield told(say("What does not suit, and why:"))
-        width = max(len(each.method.id) for each in others)
-        for each in others:
-            yield inert(f"  {each.method.id:<{width}}  {'; '.join(told(text) for text in each.against)}")
-    if weighed:
-        yield ""
-        command = f"intervisie methods show {best[0].method.id}"
-        yield told(say("To read it: {command}", command=command))
+        yield Row()
+        names = ", ".join(each.method.id for each in best[FEW:])
+        yield Row(told(say("Also possible: {names}", names=names)))
 
 
-def _reasons(each: Weighed, words: Words) -> Iterable[str]:
+def _rejections(others: Sequence[Weighed], words: Words) -> Iterable[Row]:
+    """Yield every method that does not suit, with why."""
+    if not others:
+        return
     told = words.text
-    if each.reasons:
-        yield inert(f"   + {'; '.join(told(text) for text in each.reasons)}")
-    for text in (*each.against, *cautions(each.method)):
-        yield inert(f"   - {told(text)}")
+    yield Row(told(say("What does not suit, and why:")))
+    width = max(len(each.method.id) for each in others)
+    for each in others:
+        against = "; ".join(told(text) for text in each.against)
+        yield Row(against, f"  {each.method.id:<{width}}  ", " " * (width + 4))
 
 
 def _print_json(weighed: Sequence[Weighed], words: Words) -> None:

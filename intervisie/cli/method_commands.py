@@ -173,14 +173,9 @@ def choose(
             autocompletion=complete_languages,
         ),
     ] = None,
-    markdown: Annotated[
-        bool, typer.Option("--markdown", help=spoken(say("As Markdown, to print or to send.")))
-    ] = False,
     json: Annotated[bool, typer.Option("--json", help=spoken(say("For another program.")))] = False,
 ) -> int | None:
     """Choose a method for a group and its question."""
-    if json and markdown:
-        raise UsageError(say("Choose between {one} and {other}.", one="--json", other="--markdown"))
     check_language(language)
     size = whole_number("--people", people)
     length = length_of_time("--time", time)

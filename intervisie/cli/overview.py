@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from intervisie.archive.year import Year
-from intervisie.cli.circles import open_groups
 from intervisie.cli.hours import FIRST_YEAR, LAST_YEAR
-from intervisie.cli.meetings import open_archive, print_json
+from intervisie.cli.meetings import print_json
 from intervisie.cli.overview_numbers import MONTHS, Overview, Timed, overview_of
 from intervisie.cli.report import complain
 from intervisie.cli.spoken import interface_words
+from intervisie.cli.unlocking import open_archive, open_groups
 from intervisie.conduct.clock import SystemClock
 from intervisie.errors import ExitCode, UsageError
 from intervisie.faces.inert import cells, cut, inert, one_line

@@ -15,7 +15,8 @@ from intervisie.cli.methods import open_library
 from intervisie.cli.spoken import interface_words
 from intervisie.cli.text_files import MOST_BYTES, text_of_file
 from intervisie.errors import UsageError
-from intervisie.faces.names import accepted, cleaned
+from intervisie.faces.inert import inert
+from intervisie.faces.names import LONGEST, accepted, cleaned
 from intervisie.groups.naming import same_name
 from intervisie.meeting.state import Role
 from intervisie.method.choices import Confidence
@@ -34,6 +35,7 @@ class Table(Struct, frozen=True):
     owner: str
     method_roles: tuple[tuple[str, tuple[str, ...]], ...] = ()
     co_owners: tuple[str, ...] = ()
+    online: tuple[str, ...] = ()
 
 
 def choose_method(name: str | None, language: str | None) -> tuple[Method | None, str]:
@@ -94,6 +96,7 @@ def seat(
     roles: Sequence[tuple[Role, str | None]],
     cast: Cast = Cast(),  # noqa: B008 # a frozen value
     known: Mapping[str, str] | None = None,
+    online: Sequence[str] = (),
 ) -> Table:
     """Return the table: everybody named has a place at it, also who is only named with a task.
 
@@ -106,7 +109,7 @@ def seat(
     owners = (owner,) if owner is not None else cast.owners
     tasks = dict(cast.tasks) | {role: name for role, name in roles if name is not None}
     played = tuple(name for _, holders in cast.roles for name in holders)
-    for name in (*owners, *tasks.values(), *played):
+    for name in (*owners, *tasks.values(), *played, *online):
         if _same(name, everybody) is None:
             everybody = list(accepted((*everybody, name)))
     ids = {name: (known or {}).get(same_name(name)) or os.urandom(16).hex() for name in everybody}
@@ -120,6 +123,7 @@ def seat(
         owner=id_of(owners[0]) if owners else "",
         method_roles=tuple((role, tuple(map(id_of, holders))) for role, holders in cast.roles),
         co_owners=tuple(map(id_of, owners[1:])),
+        online=tuple(dict.fromkeys(map(id_of, online))),
     )
 
 
@@ -127,6 +131,24 @@ def _same(name: str, names: Sequence[str]) -> str | None:
     """Return the one of these names that is the same but for case, or None."""
     wanted = cleaned(name).casefold()
     return next((each for each in names if each.casefold() == wanted), None)
+
+
+def place_named(typed: str | None) -> str:
+    """Return the place of a meeting as it is kept, "" when nobody said where.
+
+    Raises:
+        UsageError: it cannot be written down like that.
+    """
+    if typed is None:
+        return ""
+    place = cleaned(typed)
+    if not place:
+        raise UsageError(say("A place cannot be empty."), say("Leave out {option}.", option="--place"))
+    if len(place) > LONGEST:
+        raise UsageError(say("A place holds at most {most} characters.", most=LONGEST))
+    if inert(place) != place:
+        raise UsageError(say("The place holds characters that cannot be seen."))
+    return place
 
 
 def end_of(until: str | None, length: str | None, now: datetime) -> datetime | None:

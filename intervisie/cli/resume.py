@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from intervisie.archive.archive import Archive
-from intervisie.archive.folders import meetings_folder
 from intervisie.archive.summary import Summary
 from intervisie.cli.asking import can_ask, choose
 from intervisie.cli.meetings import describe
 from intervisie.cli.spoken import interface_words
+from intervisie.cli.unlocking import open_archive
 from intervisie.conduct.clock import SystemClock
 from intervisie.errors import AnswerNeededError, UsageError
 from intervisie.text import say
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
 def run(*, meeting: str | None, face: str | None = None) -> int:
     """Go on with a meeting, a closed one too when it is named; return the exit code."""
-    archive = Archive(meetings_folder(os.environ))
+    archive = open_archive()
     name = meeting if meeting is not None else pick_open(archive)
     reopened = archive.resume(name, SystemClock().stamp())
     from intervisie.cli.conducting import conduct

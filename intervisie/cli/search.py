@@ -10,9 +10,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from intervisie.cli.asking import can_ask, type_in
-from intervisie.cli.meetings import open_archive, print_json
+from intervisie.cli.meetings import print_json
 from intervisie.cli.report import complain
 from intervisie.cli.spoken import interface_words
+from intervisie.cli.unlocking import open_archive
 from intervisie.errors import AnswerNeededError, ExitCode
 from intervisie.faces.inert import cut, inert, one_line
 from intervisie.groups.naming import same_name

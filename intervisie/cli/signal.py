@@ -6,21 +6,18 @@ numbers over several groups.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from intervisie.archive.archive import Archive
-from intervisie.archive.folders import meetings_folder
 from intervisie.cli import formats
 from intervisie.cli.asking import can_ask, choose
-from intervisie.cli.circles import open_groups
 from intervisie.cli.group_edits import day_of, day_typed
 from intervisie.cli.groups import meant
 from intervisie.cli.report import complain
 from intervisie.cli.spoken import interface_words
 from intervisie.cli.templates import open_shelf
+from intervisie.cli.unlocking import open_archive, open_groups
 from intervisie.cli.writing import STDOUT, refuse_what_is_there, write_bytes
 from intervisie.conduct.clock import SystemClock
 from intervisie.documents.plain import Data
@@ -186,7 +183,7 @@ def _raised(groups: Sequence[Group]) -> tuple[list[Raised], list[tuple[str, date
     ids = {group.id for group in groups}
     raised: list[Raised] = []
     held: list[tuple[str, date]] = []
-    for heading, meeting in Archive(meetings_folder(os.environ)).each():
+    for heading, meeting in open_archive().each():
         if heading.group not in ids:
             continue
         if isinstance(meeting, IntervisieError):

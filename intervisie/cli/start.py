@@ -1,6 +1,6 @@
 """`intervisie start`: settle what a meeting begins with, then conduct it. Arguments in, exit code out.
 
-The folder is tried before the first question, so that nobody answers for nothing.
+The passphrase is proved and the folder tried before the first question, so that nobody answers for nothing.
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ from msgspec.structs import replace
 from intervisie.archive.archive import Archive
 from intervisie.archive.folders import ensure_writable, meetings_folder
 from intervisie.cli.casting import Cast, cast_from, still_open
-from intervisie.cli.circles import Circles, expected, ids_of, open_groups, told_at_start
-from intervisie.cli.preparing import advice, choose_method, end_of, library, names_from, seat
+from intervisie.cli.circles import Circles, expected, ids_of, told_at_start
+from intervisie.cli.least_present import least_asked
+from intervisie.cli.preparing import advice, choose_method, end_of, library, names_from, place_named, seat
 from intervisie.cli.settling import Answers, complete, group_named, may_begin, take_usual
 from intervisie.cli.spoken import interface_words
+from intervisie.cli.unlocking import open_archive, open_groups
 from intervisie.conduct.clock import SystemClock
 from intervisie.errors import ExitCode, UsageError
 from intervisie.faces.names import accepted
@@ -56,12 +58,16 @@ def run(
     yes: bool,
     no_stop_signs: bool,
     fit: bool,
+    place: str | None = None,
+    online: tuple[str, ...] = (),
 ) -> int:
     """Start a meeting and conduct it."""
+    where = place_named(place)
     clock = SystemClock()
     end = end_of(until, time, clock.stamp().wall)
+    archive = open_archive()
+    archive.unlock()
     folder = meetings_folder(os.environ)
-    archive = Archive(folder)
     circles = Circles(archive, open_groups())
     named = None if group is None else group_named(group)
     known = circles.known(named) if named else None
@@ -90,13 +96,15 @@ def run(
             played, spoken_language = _in_language(method, played, known.language)
     roles = ((Role.FACILITATOR, facilitator), (Role.NOTE_TAKER, note_taker), (Role.TIMEKEEPER, timekeeper))
     cast = Cast(cast.tasks, (*cast.roles, *answers.roles), cast.owners)
-    table = seat(answers.people, owner=case_owner, roles=roles, cast=cast, known=ids_of(known))
+    table = seat(answers.people, owner=case_owner, roles=roles, cast=cast, known=ids_of(known), online=online)
     unfit = unfit_for(played, len(table.people)) if played else None
     if unfit is not None and played is not None and played.people.refuses:
         raise UsageError(unfit)
     notices += [unfit] if unfit is not None else []
     stamp = clock.stamp()
     blocks = library().blocks(spoken_language)
+    least, unusable = least_asked(known.profiles) if known and known.profiles else (0, ())
+    notices += unusable
     if known is not None:
         blocks = _of_the_group(blocks, known, spoken_language)
     beginning = Beginning(
@@ -107,6 +115,7 @@ def run(
         group=known.id if known else "",
         clock=known.clock if known else ClockDisplay.EXACT,
         guidance=known.guidance if known else Guidance.READ_ALOUD,
+        least_present=least,
         themes=known.themes if known else (),
         group_name=known.name if known else answers.group or "",
         roles=table.roles,
@@ -115,6 +124,8 @@ def run(
         method_roles=table.method_roles,
         method=played,
         until=end or end_of(answers.until or None, None, stamp.wall),
+        place=where,
+        online=table.online,
     )
     if beginning.until is not None:
         from intervisie.cli.fitting_in import fitted_in

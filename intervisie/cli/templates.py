@@ -48,6 +48,12 @@ _DOCUMENT_NAMES: dict[str, Text] = {
     "minutes": say("the group minutes"),
     "proof": say("the proof of participation of one person"),
     "attendance": say("the attendance list"),
+    "report-vs-ict": say("the individual report for the VS Register"),
+    "report-skj": say("the individual report for the SKJ"),
+    "report-fgzpt": say("the individual report for the FGzPt"),
+    "report-krp": say("the minutes of a case meeting for the Kwaliteitsregister Paramedici"),
+    "annual-report": say("the draft of the annual report of a group"),
+    "year-plan": say("the draft of the year plan of a group"),
     "signal": say("what several groups tell together"),
     "own-signal": say("what one group tells in its own words"),
 }

@@ -5,18 +5,15 @@ What people wrote is theirs: only that it came in, and when, is kept here.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from intervisie.archive.archive import Archive
-from intervisie.archive.folders import meetings_folder
-from intervisie.cli.circles import open_groups
 from intervisie.cli.group_edits import day_of, day_typed
 from intervisie.cli.groups import meant
 from intervisie.cli.meetings import print_json
 from intervisie.cli.report import complain
 from intervisie.cli.spoken import interface_words
+from intervisie.cli.unlocking import open_archive, open_groups
 from intervisie.conduct.clock import SystemClock
 from intervisie.errors import ExitCode, IntervisieError, UsageError
 from intervisie.faces.inert import inert
@@ -154,7 +151,7 @@ def _held(group: Group) -> tuple[Meeting, ...]:
     trajectory = series.trajectory_of(group)
     if trajectory is None:
         return ()
-    archive = Archive(meetings_folder(os.environ))
+    archive = open_archive()
     held = []
     for heading in reversed(archive.of_group(group.id)):
         if heading.opened.date() < trajectory.began:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from intervisie.documents.registered import discipline_of, registrations_of
 from intervisie.documents.values import Attended, Presence, Stretch
+from intervisie.groups.group import Group
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.state import ZERO, Meeting, Person, StandstillKind
 
@@ -65,8 +67,11 @@ def net_of(meeting: Meeting, person: Person) -> timedelta:
     )
 
 
-def attended(meeting: Meeting) -> tuple[Attended, ...]:
-    """Return from when to when each was there, and how long of the net time, in the order of the table."""
+def attended(meeting: Meeting, group: Group | None = None) -> tuple[Attended, ...]:
+    """Return from when to when each was there, and how long of the net time, in the order of the table.
+
+    The group, where it was set up, knows the registers that people are in.
+    """
     begin, end = begin_of(meeting), end_of(meeting).wall
     return tuple(
         Attended(
@@ -74,6 +79,9 @@ def attended(meeting: Meeting) -> tuple[Attended, ...]:
             max(person.spans[0].since.wall, begin),
             min(last.wall, end) if (last := person.spans[-1].until) else end,
             net_of(meeting, person),
+            person.id in meeting.online,
+            registrations_of(group, person.id, person.name),
+            discipline_of(group, person.id, person.name),
         )
         for person in meeting.people
         if person.spans
@@ -97,7 +105,11 @@ def _net_between(meeting: Meeting, begin: timedelta, end: timedelta) -> timedelt
 
 def presences(meeting: Meeting) -> tuple[Presence, ...]:
     """Return everybody who was there, with times for who came later or left earlier."""
-    return tuple(Presence(person.name, _times(meeting, person)) for person in meeting.people if person.spans)
+    return tuple(
+        Presence(person.name, _times(meeting, person), person.id in meeting.online)
+        for person in meeting.people
+        if person.spans
+    )
 
 
 def absent(meeting: Meeting) -> tuple[str, ...]:

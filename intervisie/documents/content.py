@@ -144,8 +144,8 @@ def owner_sheet(meeting: Meeting, case_id: str) -> OwnerSheet:
     )
 
 
-def minutes(meeting: Meeting) -> Minutes:
-    """Return what the group keeps of a meeting."""
+def minutes(meeting: Meeting, number: int = 0) -> Minutes:
+    """Return what the group keeps of a meeting; `number` counts its group's meetings, 0 when not known."""
     notes = notes_for_minutes(meeting)
     return Minutes(
         handle=meeting.handle,
@@ -177,6 +177,8 @@ def minutes(meeting: Meeting) -> Minutes:
         nothing_written=not notes and _write_nothing(meeting),
         facilitator_title=_own_word("facilitator", tuple(one.method for one in meeting.rounds)),
         owner_title=_own_word("case-owner", tuple(one.method for one in meeting.rounds)),
+        number=number,
+        place=meeting.place,
     )
 
 

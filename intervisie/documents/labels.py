@@ -45,12 +45,17 @@ NOTHING_FOR_OWNER = say("This method writes nothing down. What you want to keep,
 
 NOTHING_WRITTEN = say("By agreement nothing was written down. Here stands only who was there, and when.")
 
+ONLINE = say("online")
+"""Where somebody was who joined from elsewhere."""
+
 MINUTES: dict[str, Text] = {
     "title": say("Group minutes"),
     "group": say("Group"),
     "meeting": say("Meeting"),
     "date": say("Date"),
     "time": say("Time"),
+    "place": say("Place"),
+    "online": ONLINE,
     "break": say("Break"),
     "net": say("Net duration"),
     "methods": say("Method"),
@@ -107,6 +112,7 @@ ATTENDANCE: dict[str, Text] = {
     "discipline": say("Discipline"),
     "from": say("From"),
     "to": say("To"),
+    "online": ONLINE,
     "initials_begin": say("Initials at the beginning"),
     "initials_end": say("Initials at the end"),
 }

@@ -6,9 +6,11 @@ use them. A key is always there; what is not known is "" or an empty list.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from itertools import zip_longest
+
+from msgspec.structs import replace
 
 from intervisie.documents.labels import (
     ATTENDANCE,
@@ -18,6 +20,7 @@ from intervisie.documents.labels import (
     MINUTES,
     NOTHING_FOR_OWNER,
     NOTHING_WRITTEN,
+    ONLINE,
     OWNER,
     PROOF,
     ROLES,
@@ -53,7 +56,7 @@ _MINUTE = timedelta(minutes=1)
 def owner_data(sheet: OwnerSheet) -> Data:
     """Return what a template of the case owner's sheet gets."""
     words = Words(sheet.language)
-    labels = _labels(OWNER, words)
+    labels = labels_in(OWNER, words)
     if sheet.form in TOGETHER:
         labels["given"] = words.text(CAME_UP)
     if sheet.owner_title:
@@ -103,7 +106,7 @@ def _role(minutes: Minutes, role: Role, words: Words) -> str:
 def minutes_data(minutes: Minutes) -> Data:
     """Return what a template of the group minutes gets."""
     words = Words(minutes.language)
-    labels = _labels(MINUTES, words)
+    labels = labels_in(MINUTES, words)
     if minutes.owner_title:
         agrees = words.text(say("{role} agrees", role=decapitalised(minutes.owner_title)))
         labels["owner_agrees"] = agrees[:1].upper() + agrees[1:]
@@ -118,8 +121,11 @@ def minutes_data(minutes: Minutes) -> Data:
         "is_open": minutes.is_open,
         "begin": words.text(say("{moment}", moment=minutes.begin)),
         "end": words.text(say("{moment}", moment=minutes.end)),
-        "time": words.text(_time(minutes)),
+        "time": words.text(time_of(minutes)),
         **_clock(minutes),
+        "number": minutes.number,
+        "meeting": _numbered(minutes, words),
+        "place": minutes.place,
         "breaks": [words.text(_stretch(one)) for one in minutes.breaks],
         "net": words.text(say("{net}", net=minutes.net)),
         "methods": list(minutes.methods),
@@ -149,6 +155,13 @@ def minutes_data(minutes: Minutes) -> Data:
     }
 
 
+def _numbered(minutes: Minutes, words: Words) -> str:
+    """Return what the meeting is called, and which of its group it is where that is known."""
+    if not minutes.number:
+        return minutes.handle
+    return words.text(say("{handle}, number {number}", handle=minutes.handle, number=minutes.number))
+
+
 def attendance_data(attendance: Attendance) -> Data:
     """Return what a template of the attendance list gets."""
     words = Words(attendance.language)
@@ -162,17 +175,29 @@ def proof_data(proof: Proof) -> Data:
     stretch = Stretch(person.since, person.until)
     return {
         "document": "proof",
-        **_attendance(whole, PROOF, words),
-        "person": _attended(person, words),
+        **_attendance(_without_registers(whole), PROOF, words),
+        "person": _attended(replace(person, registrations=()), whole.place, words),
+        "registration": _registration(proof),
         "number": proof.number,
         "time": words.text(_stretch(stretch)),
-        "net": words.text(say("{net}", net=_whole_minutes(person.net))),
+        "net": words.text(say("{net}", net=whole_minutes(person.net))),
         "net_minutes": person.net // _MINUTE,
     }
 
 
+def _without_registers(whole: Attendance) -> Attendance:
+    """Return the list without anybody's numbers: a proof tells those of nobody but its person."""
+    return replace(whole, people=tuple(replace(one, registrations=()) for one in whole.people))
+
+
+def _registration(proof: Proof) -> Data:
+    """Return the register that was chosen and the number in it, both empty when none was."""
+    register, number = proof.registration or ("", "")
+    return {"register": register, "number": number}
+
+
 def _attendance(attendance: Attendance, texts: dict[str, Text], words: Words) -> Data:
-    labels = _labels(texts, words)
+    labels = labels_in(texts, words)
     return {
         "language": words.language,
         "label": labels,
@@ -183,29 +208,40 @@ def _attendance(attendance: Attendance, texts: dict[str, Text], words: Words) ->
         "is_open": attendance.is_open,
         "begin": words.text(say("{moment}", moment=attendance.begin)),
         "end": words.text(say("{moment}", moment=attendance.end)),
-        "time": words.text(_time(attendance)),
+        "time": words.text(time_of(attendance)),
         **_clock(attendance),
         "breaks": [words.text(_stretch(one)) for one in attendance.breaks],
-        "net": words.text(say("{net}", net=_whole_minutes(attendance.net))),
+        "net": words.text(say("{net}", net=whole_minutes(attendance.net))),
         "methods": list(attendance.methods),
         "activity": words.text(FORMS[attendance.form]) if attendance.form is not None else "",
         "facilitator": attendance.facilitator,
-        "secrecy": attendance.secrecy,
+        "place": attendance.place,
+        "secrecy": attendance.secrecy is not None,
+        "secrecy_time": words.text(say("{moment}", moment=attendance.secrecy)) if attendance.secrecy else "",
+        "secrecy_said": words.text(say("yes, at {moment}", moment=attendance.secrecy))
+        if attendance.secrecy
+        else "",
+        "brought": attendance.brought,
         "yes": words.text(say("yes")),
         "size": len(attendance.people),
-        "people": [_attended(one, words) for one in attendance.people],
+        "people": [_attended(one, attendance.place, words) for one in attendance.people],
     }
 
 
-def _attended(person: Attended, words: Words) -> Data:
+def _attended(person: Attended, place: str, words: Words) -> Data:
     return {
         "name": person.name,
+        "registers": [register for register, _ in person.registrations],
+        "numbers": [number for _, number in person.registrations],
+        "discipline": person.discipline,
+        "online": person.online,
+        "place": words.text(ONLINE) if person.online else place,
         "since": words.text(say("{moment}", moment=person.since)),
         "until": words.text(say("{moment}", moment=person.until)),
         "since_iso": person.since.isoformat(timespec="seconds"),
         "until_iso": person.until.isoformat(timespec="seconds"),
-        "net": words.text(say("{net}", net=_whole_minutes(person.net))),
-        "net_minutes": _whole_minutes(person.net) // _MINUTE,
+        "net": words.text(say("{net}", net=whole_minutes(person.net))),
+        "net_minutes": whole_minutes(person.net) // _MINUTE,
     }
 
 
@@ -225,12 +261,13 @@ def _clock(whole: Minutes | Attendance) -> Data:
     }
 
 
-def _whole_minutes(duration: timedelta) -> timedelta:
+def whole_minutes(duration: timedelta) -> timedelta:
     """Return a duration in whole minutes, rounded down: no register is told of more than there was."""
     return duration // _MINUTE * _MINUTE
 
 
-def _labels(labels: dict[str, Text], words: Words) -> dict[str, str]:
+def labels_in(labels: Mapping[str, Text], words: Words) -> dict[str, str]:
+    """Return headings in a language."""
     return {name: words.text(text) for name, text in labels.items()}
 
 
@@ -328,7 +365,7 @@ def _side_by_side(sheet: OwnerSheet) -> list[list[str]]:
 
 def _presence(presence: Presence, words: Words) -> Data:
     times = ", ".join(words.text(_stretch(one)) for one in presence.times)
-    return {"name": presence.name, "times": times}
+    return {"name": presence.name, "times": times, "online": presence.online}
 
 
 def _stretch(stretch: Stretch) -> Text:
@@ -341,7 +378,7 @@ def _stretch(stretch: Stretch) -> Text:
     return say("from begin to end")
 
 
-def _time(minutes: Minutes | Attendance) -> Text:
+def time_of(minutes: Minutes | Attendance) -> Text:
     """Say from when to when, with the offset of the wall clock; a meeting that is going on says so."""
     begin, end = minutes.begin, minutes.end
     until: Text = say("{moment}", moment=end)

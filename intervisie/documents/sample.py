@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta, timezone
 
+from intervisie.documents.individual import Report
+from intervisie.documents.layouts import LAYOUTS
 from intervisie.documents.plain import Data, attendance_data, minutes_data, owner_data, proof_data
+from intervisie.documents.plain_report import report_data
+from intervisie.documents.plain_year import annual_report_data, year_plan_data
 from intervisie.documents.signals import Titled, own_signal_data, signal_data
 from intervisie.documents.values import (
     ActionLine,
@@ -23,6 +27,7 @@ from intervisie.documents.values import (
     Stretch,
     Worded,
 )
+from intervisie.documents.year import Actions, Attender, Held, Year
 from intervisie.groups.group import OwnSignal
 from intervisie.groups.releasing import LineKind
 from intervisie.groups.signal import Line as ReleasedLine
@@ -136,7 +141,7 @@ def full_minutes() -> Minutes:
         is_open=True,
         breaks=(Stretch(_at(60), _at(70)), Stretch(_at(110), None)),
         net=timedelta(minutes=110),
-        present=(Presence("Anna"), Presence("Cem", (Stretch(_at(15), _at(90)),))),
+        present=(Presence("Anna"), Presence("Cem", (Stretch(_at(15), _at(90)),), online=True)),
         absent=("Fay",),
         roles=tuple((role, "Anna") for role in Role),
         methods=("Incident method",),
@@ -153,6 +158,8 @@ def full_minutes() -> Minutes:
         others=(Given(NoteKind.NOTE, "", _LINES), *_SHAPES),
         evaluation=_LINES,
         next_meeting=_LINES,
+        number=7,
+        place="Kerkstraat | 4",
     )
 
 
@@ -195,13 +202,22 @@ def full_attendance() -> Attendance:
         breaks=(Stretch(_at(60), _at(70)), Stretch(_at(110), None)),
         net=timedelta(minutes=110),
         people=(
-            Attended("Anna | b", _BEGIN, _at(120), timedelta(minutes=110)),
-            Attended("Cem", _at(15), _at(90), timedelta(minutes=65)),
+            Attended(
+                "Anna | b",
+                _BEGIN,
+                _at(120),
+                timedelta(minutes=110),
+                registrations=(("SKJ", "1000 | 1"), ("BIG", "2")),
+                discipline="social | worker",
+            ),
+            Attended("Cem", _at(15), _at(90), timedelta(minutes=65), online=True),
         ),
         facilitator="Anna",
         methods=("Incident method",),
         form=Form.INTERVISIE,
-        secrecy=True,
+        secrecy=_at(4),
+        brought=True,
+        place="Kerkstraat | 4",
     )
 
 
@@ -220,8 +236,53 @@ def bare_attendance() -> Attendance:
         facilitator="",
         methods=(),
         form=None,
-        secrecy=False,
+        secrecy=None,
     )
+
+
+def full_report(layout: str) -> Report:
+    """Return an individual report with something in every field."""
+    form = LAYOUTS[layout]
+    return Report(
+        layout=form,
+        whole=full_attendance(),
+        net=timedelta(minutes=65),
+        methods=("Incident method",),
+        activity="peer | review",
+        name="Cem",
+        registration=("SKJ", "1000 | 1"),
+        others=("Anna | b", "Bas"),
+        written={heading.name: ("first line\nand a second", "# a * odd | one") for heading in form.headings},
+    )
+
+
+def bare_report(layout: str) -> Report:
+    """Return an individual report to fill in."""
+    whole = bare_attendance()
+    return Report(LAYOUTS[layout], whole, whole.net, (), activity="", name="", others=(), written={})
+
+
+def full_year() -> Year:
+    """Return a year with something in every field."""
+    held = Held(_BEGIN, _at(120), timedelta(minutes=110), 5, ("Incident method", "GROW | x"))
+    return Year(
+        group="Team North",
+        year=2026,
+        language="en",
+        held=(held, Held(_BEGIN, _at(90), timedelta(minutes=90), 4, ())),
+        people=(Attender("Anna | b", 2, timedelta(minutes=200), _BEGIN.date(), _BEGIN.date()),),
+        methods=(("Incident method", 2), ("GROW | x", 1)),
+        actions=Actions(5, 2, 1, 1),
+        newcomers=1,
+        not_back=2,
+        joined=1,
+        left=0,
+    )
+
+
+def bare_year() -> Year:
+    """Return a year of a group of which nothing was kept."""
+    return Year("", 2026, "en")
 
 
 _YEAR = period_named("2026")
@@ -242,12 +303,19 @@ _OWN = OwnSignal(1, "# We wait for | permission.", "the board", _BEGIN.date(), d
 
 
 def samples(document: str) -> tuple[Data, ...]:
-    """Return the data of both made-up documents of a kind: the bare one and the full one."""
+    """Return the data of all made-up documents of a kind: a bare one and a full one, of each layout."""
     match document:
         case "owner":
             return owner_data(bare_owner()), owner_data(full_owner())
         case "minutes":
             return minutes_data(bare_minutes()), minutes_data(full_minutes())
+        case "report":
+            both_of = ((bare_report(layout), full_report(layout)) for layout in LAYOUTS)
+            return tuple(report_data(one) for both in both_of for one in both)
+        case "annual-report":
+            return tuple(annual_report_data(each, _BEGIN.date()) for each in (bare_year(), full_year()))
+        case "year-plan":
+            return tuple(year_plan_data(each, _BEGIN.date()) for each in (bare_year(), full_year()))
         case "attendance":
             return attendance_data(bare_attendance()), attendance_data(full_attendance())
         case "signal":
@@ -256,4 +324,5 @@ def samples(document: str) -> tuple[Data, ...]:
             return tuple(own_signal_data(Titled(_OWN, sender, "en")) for sender in ("", "Team North"))
         case _:
             both = bare_attendance(), full_attendance()
-            return tuple(proof_data(Proof(each, each.people[0], 1)) for each in both)
+            pairs = zip(both, (None, ("SKJ", "1000 | 1")), strict=True)
+            return tuple(proof_data(Proof(each, each.people[0], 1, pair)) for each, pair in pairs)

@@ -6,14 +6,24 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from intervisie.documents.layouts import LAYOUTS
 from intervisie.documents.template import Template
 from intervisie.errors import BadFileError, Place, Problem, StorageError, UsageError
 from intervisie.method.library import content_of
 from intervisie.text import say
 
 SUFFIX = ".md.j2"
-DOCUMENTS = ("owner", "minutes", "proof", "attendance", "signal", "own-signal")
-"""The documents that there are; the shipped template of each has its name."""
+DOCUMENTS = (
+    *("owner", "minutes", "proof", "attendance", "report", "annual-report", "year-plan"),
+    *("signal", "own-signal"),
+)
+"""The documents that there are; a template that goes through with the data of one can be used for it."""
+TEMPLATES = tuple(
+    template
+    for document in DOCUMENTS
+    for template in ([f"report-{layout}" for layout in LAYOUTS] if document == "report" else [document])
+)
+"""The shipped templates: one for each document, one for each layout of the individual report."""
 
 
 class Entry(Struct, frozen=True):
@@ -34,11 +44,11 @@ class Shelf:
     def entries(self) -> tuple[Entry, ...]:
         """Return the templates by name, own ones first."""
         entries = [Entry(_name_of(path), path, own=True) for path in _templates_in(self.own)]
-        entries += [Entry(name, self.shipped / f"{name}{SUFFIX}", own=False) for name in DOCUMENTS]
+        entries += [Entry(name, self.shipped / f"{name}{SUFFIX}", own=False) for name in TEMPLATES]
         return tuple(entries)
 
     def of_document(self, document: str) -> Template:
-        """Return the shipped template of a document."""
+        """Return the shipped template of a document; that of a layout is called `report-` and its id."""
         return self._read(self.shipped / f"{document}{SUFFIX}", shipped=True)
 
     def find(self, name: str) -> Template:

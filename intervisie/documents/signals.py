@@ -83,7 +83,7 @@ def signal_data(signal: PolicySignal, language: str, today: date) -> Data:
         "title": labels["title"],
         **named_day(today, words),
         "handle": period.name,
-        "period": words.text(say("{begin} to {end}", begin=period.begin, end=period.end)),
+        "period": words.text(say("{begin} through {end}", begin=period.begin, end=period.end)),
         "enough": signal.enough,
         "threshold": words.text(say("yes") if signal.enough else say("no")),
         "groups": signal.groups if signal.enough else "",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import timedelta
 
 from intervisie.documents.values import Attendance, Attended
@@ -48,12 +48,12 @@ def attendance_cells(person: Attended, meeting: Attendance) -> dict[str, object]
     return dict(zip(COLUMNS, values, strict=True))
 
 
-def csv_of(rows: Iterable[Mapping[str, object]]) -> str:
-    """Return the headings and a line for each row."""
+def csv_of(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+    """Return the headings and a line for each row; no cell begins as a formula does or steers a terminal."""
     made = io.StringIO()
     writer = csv.writer(made, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([_plain(str(cell)) for cell in row.values()] for row in rows)
+    writer.writerow(columns)
+    writer.writerows([_plain(str(cell)) for cell in row] for row in rows)
     return made.getvalue()
 
 

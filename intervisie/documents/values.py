@@ -140,6 +140,7 @@ class Presence(Struct, frozen=True):
 
     name: str
     times: tuple[Stretch, ...] = ()
+    online: bool = False
 
 
 class Minutes(Struct, frozen=True):
@@ -151,6 +152,8 @@ class Minutes(Struct, frozen=True):
     holds the agreements under what their records are called.
     `facilitator_title` and `owner_title` are the words that all methods have for who leads and for who brings
     a case, "" where they differ or have none.
+    `number` counts the meetings of the group that are kept here, 0 without a group. `place` is "" when nobody
+    said where it was.
     """
 
     handle: str
@@ -178,22 +181,32 @@ class Minutes(Struct, frozen=True):
     owner_title: str = ""
     agreed: tuple[Given, ...] = ()
     followed: tuple[Followed, ...] = ()
+    number: int = 0
+    place: str = ""
 
 
 class Attended(Struct, frozen=True):
-    """Somebody who was there: from the first moment to the last, and how long of the net time in between."""
+    """Somebody who was there: from the first moment to the last, and how long of the net time in between.
+
+    `online` when they joined from elsewhere. `registrations` are the registers they are in, each with their
+    number, and `discipline` what they work as, as far as their group knows.
+    """
 
     name: str
     since: datetime
     until: datetime
     net: timedelta
+    online: bool = False
+    registrations: tuple[tuple[str, str], ...] = ()
+    discipline: str = ""
 
 
 class Attendance(Struct, frozen=True):
     """Document C: that a meeting was held, and who was there from when to when. Nothing of what was said.
 
     `begin`, `end` and `net` as in `Minutes`. `form` is what kind of conversation it was, "" without a method.
-    `secrecy` says whether the ground rules were read out: the program knows that and nothing else.
+    `secrecy` is when the group came to the ground rules, None when it never did: the program knows that and
+    nothing else. `brought` when everybody who was there brought a case; without that only people know.
     """
 
     handle: str
@@ -208,12 +221,18 @@ class Attendance(Struct, frozen=True):
     facilitator: str
     methods: tuple[str, ...]
     form: Form | None
-    secrecy: bool
+    secrecy: datetime | None
+    brought: bool = False
+    place: str = ""
 
 
 class Proof(Struct, frozen=True):
-    """Document C for one person: `number` of the people at the table, counted from 1."""
+    """Document C for one person: `number` of the people at the table, counted from 1.
+
+    `registration` is the register that was chosen with their number there, None when none was.
+    """
 
     attendance: Attendance
     person: Attended
     number: int
+    registration: tuple[str, str] | None = None

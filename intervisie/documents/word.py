@@ -117,6 +117,7 @@ class _Writer:
                 yield _to_sign(label, around)
             case WritingLine():
                 yield _paragraph("", style="WritingLine", around=around)
+                yield _paragraph("", style="Close", around=around)  # two lines in a row would become one
             case Items():
                 yield from self._items(block, around)
             case Quote(blocks=blocks):

@@ -224,7 +224,7 @@ _PARAGRAPHS = "".join(
             "WritingLine",
             "Writing line",
             f'<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="{_SOFT}"/></w:pBdr>'
-            '<w:spacing w:before="240" w:after="120"/>',
+            '<w:spacing w:before="240" w:after="0"/>',
         ),
         _paragraph_style(
             "Close", "Close", '<w:spacing w:after="0" w:line="170" w:lineRule="exact"/>', '<w:sz w:val="8"/>'

@@ -112,7 +112,12 @@ def event_lines(  # noqa: C901, PLR0912 # one case for each theme
         ):
             yield _about_notes(event, now)
         case (
-            people.Named() | people.Arrived() | people.Left() | people.RoleGiven() | giving.MethodRoleGiven()
+            people.Named()
+            | people.Arrived()
+            | people.Left()
+            | people.RoleGiven()
+            | people.PlaceGiven()
+            | giving.MethodRoleGiven()
         ):
             yield from _about_people(after, event)
         case (
@@ -215,7 +220,7 @@ def _about_brought(meeting: Meeting, event: following.BroughtSettled | following
 
 def _about_people(meeting: Meeting, event: people.PeopleEvent | giving.RoleEvent) -> Iterator[Text]:
     match event:
-        case people.Named():
+        case people.Named() | people.PlaceGiven():
             pass
         case people.Arrived(person=person, joins=joins, extra=extra):
             name = name_of(meeting, person)

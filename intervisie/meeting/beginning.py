@@ -15,7 +15,7 @@ from intervisie.meeting.going import MeetingOpened, arrive
 from intervisie.meeting.instant import Instant
 from intervisie.meeting.meeting import MeetingEvent, apply_all
 from intervisie.meeting.note import Brought
-from intervisie.meeting.people import Arrived, Named, RoleGiven
+from intervisie.meeting.people import Arrived, Named, PlaceGiven, RoleGiven
 from intervisie.meeting.rounds import RoundOpened
 from intervisie.meeting.state import Role, StandstillKind
 from intervisie.meeting.theme import Theme
@@ -27,8 +27,10 @@ class Beginning(Struct, frozen=True):
     """What a meeting begins with.
 
     All ids are random. `people` holds (id, name) in the order in which they will speak; `roles` and
-    `case_owner` name ids among them, `method_roles` who holds each of the method's own. Without a method the
-    group chooses one after the case. `expected` are members of the group who are not there (yet).
+    `case_owner` name ids among them, `method_roles` who holds each of the method's own, `online` who joins
+    from elsewhere. Without a method the group chooses one after the case. `expected` are members of the
+    group who are not there (yet).
+    `least_present` is how many people the rules that the group chose want to be there all the time.
     `brought` are the open actions of earlier meetings; `elsewhere` names who does them and is not here.
     Where a meeting is kept, the archive gives it `meeting`, `handle` and a remembered group its id.
     """
@@ -44,6 +46,8 @@ class Beginning(Struct, frozen=True):
     method_roles: tuple[tuple[str, tuple[str, ...]], ...] = ()
     method: Method | None = None
     until: datetime | None = None
+    place: str = ""
+    online: tuple[str, ...] = ()
     meeting: str = ""
     handle: str = ""
     expected: tuple[tuple[str, str], ...] = ()
@@ -52,6 +56,7 @@ class Beginning(Struct, frozen=True):
     themes: tuple[Theme, ...] = ()
     brought: tuple[Brought, ...] = ()
     elsewhere: tuple[tuple[str, str], ...] = ()
+    least_present: int = 0
 
 
 def begin(beginning: Beginning, now: Instant) -> tuple[MeetingEvent, ...]:
@@ -69,6 +74,7 @@ def begin(beginning: Beginning, now: Instant) -> tuple[MeetingEvent, ...]:
             clock=beginning.clock,
             guidance=beginning.guidance,
             themes=beginning.themes,
+            least_present=beginning.least_present,
         ),
         Named(
             names=dict((*beginning.people, *beginning.expected)),
@@ -78,6 +84,8 @@ def begin(beginning: Beginning, now: Instant) -> tuple[MeetingEvent, ...]:
         *(Arrived(person=person) for person, _ in beginning.people),
         *(RoleGiven(role=role, person=person) for role, person in beginning.roles),
     ]
+    if beginning.place or beginning.online:
+        events.append(PlaceGiven(place=beginning.place, online=beginning.online))
     if method is not None:
         events.append(RoundOpened(number=1, method=method, case="1"))
         events += [

@@ -42,7 +42,8 @@ from intervisie.text import Text, say, say_count
 class MeetingOpened(Event, frozen=True):
     """A meeting exists; its blocks are the resolved ones. `opened_with` is what the first method brings.
 
-    `clock` and `guidance` are how much the group wants to see, `themes` are its own.
+    `clock` and `guidance` are how much the group wants to see, `themes` are its own. `least_present` is
+    how many people the rules of its hours want to be there, 0 where they say nothing.
     """
 
     meeting: str
@@ -55,6 +56,7 @@ class MeetingOpened(Event, frozen=True):
     clock: ClockDisplay = ClockDisplay.EXACT
     guidance: Guidance = Guidance.READ_ALOUD
     themes: tuple[Theme, ...] = ()
+    least_present: int = 0
 
 
 class Entered(Event, frozen=True):
@@ -179,6 +181,7 @@ def open_meeting(event: MeetingOpened, at: Instant) -> Meeting:
         clock=event.clock,
         guidance=event.guidance,
         themes=event.themes,
+        least_present=event.least_present,
     )
 
 

@@ -227,6 +227,8 @@ def apply(  # noqa: C901, PLR0912 # one case for each theme
             return loops.left(apply_people(meeting, event, at), person)
         case people.Named() | people.RoleGiven():
             return loops.regrouped(apply_people(meeting, event, at))
+        case people.PlaceGiven():
+            return apply_people(meeting, event, at)
         case giving.MethodRoleGiven():
             return loops.regrouped(apply_roles(meeting, event, at))
         case (

@@ -34,6 +34,7 @@ def _notices(meeting: Meeting, stop: Stop) -> Iterator[Text]:
     yield from _owners_gone(meeting, stop)
     yield from _holders_gone(meeting, stop)
     yield from _too_few_for_groups(meeting, stop)
+    yield from _too_few_to_count(meeting)
     yield from _hidden(meeting, stop)
     yield from _questions(meeting, stop)
     yield from _apart(meeting)
@@ -110,6 +111,18 @@ def _too_few_for_groups(meeting: Meeting, stop: Stop) -> Iterator[Text]:
             "{count} people are left, too few for {size} in a group. /harvest closes the case.",
             people,
             size=size,
+        )
+
+
+def _too_few_to_count(meeting: Meeting) -> Iterator[Text]:
+    """Yield that fewer people are here than the rules ask that the group chose for its hours."""
+    people = len(present(meeting))
+    if people < meeting.least_present:
+        yield say_count(
+            "{count} person is here; the rules of this group's hours ask {least}.",
+            "{count} people are here; the rules of this group's hours ask {least}.",
+            people,
+            least=meeting.least_present,
         )
 
 

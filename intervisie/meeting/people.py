@@ -66,7 +66,14 @@ class RoleGiven(Event, frozen=True):
     person: str
 
 
-PeopleEvent = Named | Arrived | Left | RoleGiven
+class PlaceGiven(Event, frozen=True):
+    """Where the meeting is, as typed, "" when nobody said so; `online` are the ids of who joins elsewhere."""
+
+    place: str = ""
+    online: tuple[str, ...] = ()
+
+
+PeopleEvent = Named | Arrived | Left | RoleGiven | PlaceGiven
 
 
 def decide_arrive(meeting: Meeting, command: Command, now: Instant) -> Decision:
@@ -138,6 +145,8 @@ def apply_people(meeting: Meeting, event: PeopleEvent, at: Instant) -> Meeting:
             return _dropped(meeting, person, at)
         case RoleGiven(role=role, person=person):
             return replace(meeting, roles={**meeting.roles, role: person})
+        case PlaceGiven(place=place, online=online):
+            return replace(meeting, place=place, online=online)
         case _:
             assert_never(event)
 

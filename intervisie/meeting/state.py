@@ -212,8 +212,9 @@ class Meeting(Struct, frozen=True):
     `here` is the key of the stop where the group is. `order` is the running order, made anew from
     `blocks`, `rounds`, `facts` and the people present whenever one changes. `loops` holds the list of each
     loop that was begun, by its key. `skipped` holds the keys of the stops that are not done: those left out
-    by hand, and those that nobody wanted yet or an answer leaves out. `votes` maps the numbers of notes
-    that were voted on to totals. `undoable` holds, oldest first, the event that would take back
+    by hand, and those that nobody wanted yet or an answer leaves out. `place` is where the meeting is, as
+    typed, `online` the ids of who joins from elsewhere. `votes` maps the numbers of notes that were voted
+    on to totals. `undoable` holds, oldest first, the event that would take back
     each thing that can be undone. `off_record_until` is an elapsed time. `last` is the moment of the
     last record. `brought` are the open actions of earlier meetings, `elsewhere` the names of those who do
     them and are not at this table, by id.
@@ -235,6 +236,7 @@ class Meeting(Struct, frozen=True):
     clock: ClockDisplay = ClockDisplay.EXACT
     guidance: Guidance = Guidance.READ_ALOUD
     themes: tuple[Theme, ...] = ()
+    least_present: int = 0
     rounds: tuple[Round, ...] = ()
     cases: tuple[Case, ...] = ()
     facts: Facts = Facts()
@@ -249,6 +251,8 @@ class Meeting(Struct, frozen=True):
     votes: dict[int, int] = field(default_factory=dict)
     notes: Notes = Notes()
     off_record_until: timedelta | None = None
+    place: str = ""
+    online: tuple[str, ...] = ()
     undoable: tuple[Event, ...] = ()
     closed: Instant | None = None
     brought: tuple[Brought, ...] = ()

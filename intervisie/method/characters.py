@@ -97,7 +97,7 @@ def _unseen(text: str, file: str) -> BadFileError:
 
 def too_large(file: str) -> BadFileError:
     """Return the error for a file above `MAX_BYTES`."""
-    sentence = say("this file is larger than {size} KiB, more than any method needs", size=MAX_BYTES // 1024)
+    sentence = say("this file is larger than {size} KiB, more than any needs", size=MAX_BYTES // 1024)
     return _error(file, sentence, say("Check that this is the file you meant."))
 
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from intervisie.method.blocks import PUT_IN
 from intervisie.method.choices import Block, May, Mode, RecordKind, Who
 from intervisie.method.findings import Findings
-from intervisie.method.keys import HIDDEN, PEOPLE, PITFALL, ROLE, VARIANT, Key, Kind, Outside, Table
+from intervisie.method.keys import HIDDEN, PEOPLE, PITFALL, ROLE, VARIANT, Key, Kind, Outside
 from intervisie.method.mapping import AT
 from intervisie.method.model import Hidden, MethodRole, PeopleRange, Pitfall, Step, Timing
 from intervisie.method.parts import GIVEN
@@ -37,24 +37,6 @@ class HeaderReader(StepReader):
         self.references: list[tuple[Node, str, str]] = []
         self.hidden_ids: dict[str, Node] = {}
         self.role_ids_seen: dict[str, Node] = {}
-
-    def listed(
-        self, node: Node, key: Key, where: Text, table: Table, called: Callable[[int], Text]
-    ) -> list[tuple[Text, Pairs, dict[str, Any]]] | None:
-        """Read a list of mappings with the keys of one table: what each is called, itself and its values.
-
-        `called` names one by its number, counting from 1. None when it is no list.
-        """
-        items = self.items(node, key, where)
-        if items is None:
-            return None
-        result = []
-        for number, item in enumerate(items, 1):
-            inside = called(number)
-            pairs = self.pairs(item, inside, table)
-            if pairs is not None:
-                result.append((inside, pairs, self.values(pairs, table, inside)))
-        return result
 
     def people(self, node: Node, _key: Key, where: Text) -> PeopleRange | None:
         """Read how many people a method takes; what is left out follows from the rest."""

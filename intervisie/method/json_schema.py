@@ -8,6 +8,7 @@ What the schema refuses, `check` refuses too.
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import StrEnum
 
 from intervisie.method.choices import Mode, RecordKind, Who
 from intervisie.method.keys import BLOCK, FOR_EACH, METHOD, PITFALLS, STEP, TABLES, Key, Kind, Table
@@ -71,7 +72,7 @@ def _either(*forms: Schema) -> Schema:
 
 _BY_STEP: Schema = {"type": "object", "propertyNames": {"pattern": _pattern(_ID)}}
 
-_VALUES: dict[Kind, Schema] = {
+_VALUES: dict[StrEnum, Schema] = {
     Kind.FORMAT: {"enum": list(range(FORMAT + 1))},
     Kind.LINE: _one("line"),
     Kind.TEXT: _one("text"),

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from enum import StrEnum
 from typing import Any, ClassVar
 
 from intervisie.method.amounts import Amounts
 from intervisie.method.findings import MOST_SHOWN, shown
 from intervisie.method.keys import PATH, TABLES, Key, Kind, Table
-from intervisie.method.suggest import key_mend, meant_key, required_example
-from intervisie.method.walk import Node, Pairs, Refused, Scalar, start_of
+from intervisie.method.suggest import METHOD_HOMES, Homes, key_mend, meant_key, required_example
+from intervisie.method.walk import Node, Pairs, Refused, Scalar, Tree, start_of
 from intervisie.text import Text, say
-
-_BY_NAME: dict[str, dict[str, Key]] = {table.name: {key.name: key for key in table.keys} for table in TABLES}
-_REQUIRED: dict[str, tuple[Key, ...]] = {
-    table.name: tuple(key for key in table.keys if key.required) for table in TABLES
-}
 
 AT = "@"
 """The name under which values hold the mapping that they stand in, where that is needed later."""
@@ -23,8 +19,24 @@ AT = "@"
 ReadValue = Callable[[Any, Node, Key, Text], Any]
 
 
+class Grammar:
+    """The tables of one sort of file, ready to look keys up; `homes` as in `suggest.py`."""
+
+    __slots__ = ("by_name", "homes", "required")
+
+    def __init__(self, tables: Iterable[Table], homes: Homes) -> None:
+        listed = tuple(tables)
+        self.homes = homes
+        self.by_name: dict[str, dict[str, Key]] = {
+            table.name: {key.name: key for key in table.keys} for table in listed
+        }
+        self.required: dict[str, tuple[Key, ...]] = {
+            table.name: tuple(key for key in table.keys if key.required) for table in listed
+        }
+
+
 class Mappings(Amounts):
-    """Reads whole mappings; `kinds` says how the value of each kind of key is read.
+    """Reads whole mappings: `kinds` says how the value of each kind of key is read.
 
     `kinds` holds functions, not bound methods: those would tie a reader to itself, and its whole tree
     would wait for the collector of cycles. `cut` is set for a text that broke off: what is missing there
@@ -32,7 +44,8 @@ class Mappings(Amounts):
     """
 
     cut = False
-    kinds: ClassVar[Mapping[Kind, ReadValue]] = {
+    grammar: ClassVar[Grammar] = Grammar(TABLES, METHOD_HOMES)
+    kinds: ClassVar[Mapping[StrEnum, ReadValue]] = {
         Kind.FORMAT: Amounts.format,
         Kind.LINE: Amounts.line,
         Kind.TEXT: Amounts.text,
@@ -56,7 +69,7 @@ class Mappings(Amounts):
 
     def values(self, node: Pairs, table: Table, where: Text) -> dict[str, Any]:
         """Read the values of a mapping by the names of their keys; one that cannot be used is None."""
-        keys, kinds = _BY_NAME[table.name], self.kinds
+        keys, kinds = self.grammar.by_name[table.name], self.kinds
         result: dict[str, Any] = {}
         for name, value in node.pairs:
             key = keys.get(name.value)
@@ -70,7 +83,7 @@ class Mappings(Amounts):
                 node.places[key.name] = (name, value)
                 result[key.name] = kinds[key.kind](self, value, key, where)
         if not self.cut:
-            for key in _REQUIRED[table.name]:
+            for key in self.grammar.required[table.name]:
                 if key.name not in result:
                     self.missing(node, key, where)
         return result
@@ -80,20 +93,20 @@ class Mappings(Amounts):
         word = name.value
         if word == "<<":
             sentence = say(
-                "'<<' would merge another mapping into {where}, which a method cannot", where=where
+                "'<<' would merge another mapping into {where}, which cannot be done here", where=where
             )
             self.note(name, sentence, say("Write the keys out here."))
             return None
         self.note(
             name,
             say("unknown key '{key}' in {where}", key=shown(word), where=where),
-            lambda: key_mend(word, table),
+            lambda: key_mend(word, table, self.grammar.homes),
         )
         if len(self.findings) > 2 * MOST_SHOWN:
             return None  # enough is wrong already; guessing costs time
         meant = meant_key(word, table)
         present = meant is not None and any(other.value == meant for other, _ in node.pairs)
-        return None if meant is None or present else _BY_NAME[table.name][meant]
+        return None if meant is None or present else self.grammar.by_name[table.name][meant]
 
     def twice(self, name: Scalar, first: Scalar, where: Text) -> None:
         """Note a key that stands there already."""
@@ -131,3 +144,46 @@ class Mappings(Amounts):
         """Note a problem with a key as it stands in a mapping, or with the mapping where it does not."""
         place = node.places.get(name)
         self.note(node if place is None else place[0], sentence, mend)
+
+    def listed(
+        self, node: Node, key: Key, where: Text, table: Table, called: Callable[[int], Text]
+    ) -> list[tuple[Text, Pairs, dict[str, Any]]] | None:
+        """Read a list of mappings with the keys of one table: what each is called, itself and its values.
+
+        `called` names one by its number, counting from 1. None when it is no list.
+        """
+        items = self.items(node, key, where)
+        if items is None:
+            return None
+        result = []
+        for number, item in enumerate(items, 1):
+            inside = called(number)
+            pairs = self.pairs(item, inside, table)
+            if pairs is not None:
+                result.append((inside, pairs, self.values(pairs, table, inside)))
+        return result
+
+    def top(self, tree: Tree, table: Table, where: Text) -> dict[str, Any]:
+        """Read the mapping that a whole file is."""
+        root = tree.root
+        if root is None or is_empty(tree):
+            if not self.findings:
+                self.findings.add(
+                    0, 1, say("this file is empty"), say("Begin with a line: {example}", example="format: 1")
+                )
+            return {}
+        pairs = self.pairs(root, where, table)
+        return {} if pairs is None else self.values(pairs, table, where)
+
+    def give_up_on_problems(self, tree: Tree, not_ours: Text) -> None:
+        """Raise what was found, if anything was; of a file that is not ours at all only `not_ours`."""
+        if self.findings and not is_empty(tree) and not self.findings.is_ours:
+            self.findings.forget()
+            self.findings.add(0, 1, not_ours, say("Begin with a line: {example}", example="format: 1"))
+        if self.findings:
+            raise self.findings.error()
+
+
+def is_empty(tree: Tree) -> bool:
+    """Whether there is nothing in a file at all, comments aside."""
+    return tree.root is None or (isinstance(tree.root, Scalar) and not tree.root.value.strip())

@@ -13,7 +13,7 @@ from intervisie.method.characters import readable
 from intervisie.method.choices import May, RecordKind
 from intervisie.method.findings import Findings
 from intervisie.method.header import HeaderReader
-from intervisie.method.keys import BLOCK, METHOD, PITFALLS, Order, Table
+from intervisie.method.keys import BLOCK, METHOD, PITFALLS, Order
 from intervisie.method.model import BlockText, Hidden, Method, MethodRole, Pitfall, Step, Variant
 from intervisie.method.playable import impossibilities
 from intervisie.method.references import (
@@ -25,8 +25,10 @@ from intervisie.method.references import (
     variant_findings,
 )
 from intervisie.method.resolving import Draft, give_ids, resolved
-from intervisie.method.walk import Pairs, Scalar, walk
-from intervisie.text import Text, say
+from intervisie.method.walk import Pairs, walk
+from intervisie.text import say
+
+_NOT_OURS = say("this is not a method")
 
 FileValue = Method | BlockText | dict[str, Pitfall]
 
@@ -91,7 +93,7 @@ class _Reader(HeaderReader):
 
     def method(self) -> Method:
         """Return the method of this file."""
-        values = self.top(METHOD, say("this method"))
+        values = self.top(self.tree, METHOD, say("this method"))
         drafts = values.pop("steps", None) or []
         variants = values.pop("variants", None) or []
         give_ids(drafts, values.pop("record", None) or RecordKind.NOTES, self.step_ids, self.record_ids)
@@ -99,7 +101,7 @@ class _Reader(HeaderReader):
         if not self.cut and drafts:
             self.check_references(drafts, variants, roles)
             self.check_needs(values, roles)
-        self.give_up_on_problems()
+        self.give_up_on_problems(self.tree, _NOT_OURS)
         hidden: tuple[Hidden, ...] = values.get("hidden", ())
         reveals: dict[str, tuple[str, ...]] = {}
         for secret in hidden:
@@ -113,60 +115,30 @@ class _Reader(HeaderReader):
             **values,
         )
         self.check_playable(method)
-        self.give_up_on_problems()
+        self.give_up_on_problems(self.tree, _NOT_OURS)
         return method
 
     def block(self) -> BlockText:
         """Return the shared block of this file."""
-        values = self.top(BLOCK, say("this block"))
+        values = self.top(self.tree, BLOCK, say("this block"))
         drafts = values.get("steps") or []
         give_ids(drafts, RecordKind.NOTES, self.step_ids, self.record_ids)
         if not self.cut and drafts:
             self.check_references(drafts, [], ())
             self.check_needs(values, ())
-        self.give_up_on_problems()
+        self.give_up_on_problems(self.tree, _NOT_OURS)
         return BlockText(values["block"], str(values["language"]), resolved(drafts, {}), values["format"])
 
     def pitfall_library(self) -> dict[str, Pitfall]:
         """Return the pitfalls of this file."""
-        values = self.top(PITFALLS, say("this file"))
-        self.give_up_on_problems()
+        values = self.top(self.tree, PITFALLS, say("this file"))
+        self.give_up_on_problems(self.tree, _NOT_OURS)
         return {pitfall.id: pitfall for pitfall in values["pitfalls"]}
 
     def top_keys(self) -> frozenset[str]:
         """Return the keys at the top of the file."""
         root = self.tree.root
         return frozenset(key.value for key, _ in root.pairs) if isinstance(root, Pairs) else frozenset()
-
-    def top(self, table: Table, where: Text) -> dict[str, Any]:
-        """Read the mapping that the whole file is."""
-        root = self.tree.root
-        if root is None or self.is_empty():
-            if not self.findings:
-                self.findings.add(
-                    0, 1, say("this file is empty"), say("Begin with a line: {example}", example="format: 1")
-                )
-            return {}
-        pairs = self.pairs(root, where, table)
-        return {} if pairs is None else self.values(pairs, table, where)
-
-    def is_empty(self) -> bool:
-        """Whether there is nothing in the file at all, comments aside."""
-        root = self.tree.root
-        return root is None or (isinstance(root, Scalar) and not root.value.strip())
-
-    def give_up_on_problems(self) -> None:
-        """Raise what was found, if anything was."""
-        if self.findings and not self.is_empty() and not self.findings.is_ours:
-            self.findings.forget()
-            self.findings.add(
-                0,
-                1,
-                say("this is not a method"),
-                say("Begin with a line: {example}", example="format: 1"),
-            )
-        if self.findings:
-            raise self.findings.error()
 
     def check_references(
         self, drafts: list[Draft], variants: list[Draft], roles: tuple[MethodRole, ...]

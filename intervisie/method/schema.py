@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from enum import StrEnum
 
 from intervisie.method.choices import Who
 from intervisie.method.keys import TABLES, Key, Kind, Table
@@ -16,7 +17,7 @@ Speak = Callable[[Text], str]
 _WORDS = ", ".join(f"`{who.value}`" for who in Who if who is not Who.ROLES)
 _GIVEN = ", ".join(f"`{role}`" for role in GIVEN)
 
-_VALUES: dict[Kind, Text | str] = {
+_VALUES: dict[StrEnum, Text | str] = {
     Kind.LINE: say("one line of text"),
     Kind.TEXT: say("text"),
     Kind.TEXTS: say("list of texts"),
@@ -58,18 +59,25 @@ _VALUES: dict[Kind, Text | str] = {
     Kind.PITFALLS: say("list, see A pitfall"),
     Kind.PITFALL_ID: say("id, capitals allowed"),
 }
+_NO_MORE: dict[StrEnum, Text | str] = {}
 
 
-def reference(speak: Speak) -> str:
-    """Return every key with its value, its default and its meaning, as Markdown tables."""
-    return "\n".join(_table(table, speak) for table in TABLES)
+def reference(
+    speak: Speak, tables: Iterable[Table] = TABLES, more: Mapping[StrEnum, Text | str] = _NO_MORE
+) -> str:
+    """Return every key with its value, its default and its meaning, as Markdown tables.
+
+    `more` says what values are that only these tables have.
+    """
+    values = {**_VALUES, **more}
+    return "\n".join(_table(table, values, speak) for table in tables)
 
 
-def _table(table: Table, speak: Speak) -> str:
+def _table(table: Table, values: Mapping[StrEnum, Text | str], speak: Speak) -> str:
     titles = (say("key"), say("value"), say("when left out"), say("meaning"))
     head = (_row(*(speak(title) for title in titles)), _row(*("---" for _ in titles)))
     rows = [
-        _row(f"`{key.name}`", _value(key, speak), _default(key, speak), speak(key.meaning))
+        _row(f"`{key.name}`", _value(key, values, speak), _default(key, speak), speak(key.meaning))
         for key in table.keys
     ]
     return "\n".join((f"### {speak(table.title)}", "", *head, *rows, ""))
@@ -79,13 +87,13 @@ def _row(*cells: str) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _value(key: Key, speak: Speak) -> str:
+def _value(key: Key, values: Mapping[StrEnum, Text | str], speak: Speak) -> str:
     if key.choices is not None:
         words = ", ".join(f"`{member.value}`" for member in key.choices)
         return speak(say("list of {words}", words=words)) if key.kind is Kind.CHOICES else words
     if key.kind is Kind.FORMAT:
         return f"`{FORMAT}`"
-    value = _VALUES[key.kind]
+    value = values[key.kind]
     return value if isinstance(value, str) else speak(value)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from intervisie.method.keys import TABLES, VALUES_KNOWN_AS, Key, Table
+from intervisie.method.keys import HIDDEN, METHOD, PEOPLE, RECORD, STEP, VALUES_KNOWN_AS, Key, Table
 from intervisie.text import Text, say
 
 _LOOK_ALIKES = dict(
@@ -19,6 +19,17 @@ _LOOK_ALIKES = dict(
     )
 )
 """Cyrillic and Greek letters, the dotless i and the script g, with the letters that they look like."""
+
+Homes = tuple[tuple[Table, Text], ...]
+"""Tables with where their mappings stand in a file, in the order in which a stray key is looked for."""
+
+METHOD_HOMES: Homes = (
+    (METHOD, say("at the top of a method file")),
+    (PEOPLE, say("under 'people'")),
+    (HIDDEN, say("under 'hidden'")),
+    (STEP, say("in a step")),
+    (RECORD, say("under 'record'")),
+)
 
 _FEW = 16
 _FEW_ENOUGH = 8
@@ -39,15 +50,15 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
     return folded[close[0]] if close else None
 
 
-def key_mend(word: str, table: Table) -> Text:
-    """Return what to do about a key that a table does not know."""
+def key_mend(word: str, table: Table, homes: Homes) -> Text:
+    """Return what to do about a key that a table does not know; `homes` tells where others belong."""
     meant = meant_key(word, table)
     if meant is not None:
         odd = odd_character(word)
         if odd is not None:
             return say("It holds {odd}. Type '{key}' again.", odd=odd, key=meant)
         return say("Did you mean '{key}'?", key=meant)
-    elsewhere = _home_of(word, table)
+    elsewhere = _home_of(word, table, homes)
     if elsewhere is not None:
         return say(
             "'{key}' belongs elsewhere: {home}. {keys}", key=word, home=elsewhere, keys=_keys_of(table)
@@ -75,17 +86,10 @@ def meant_key(word: str, table: Table) -> str | None:
     return names[close] if close else None
 
 
-def _home_of(word: str, table: Table) -> Text | None:
-    homes = {
-        "step": say("in a step"),
-        "people": say("under 'people'"),
-        "record": say("under 'record'"),
-        "hidden": say("under 'hidden'"),
-        "method": say("at the top of a method file"),
-    }
-    for other in TABLES:
-        if other is not table and other.name in homes and any(key.name == word for key in other.keys):
-            return homes[other.name]
+def _home_of(word: str, table: Table, homes: Homes) -> Text | None:
+    for other, home in homes:
+        if other is not table and any(key.name == word for key in other.keys):
+            return home
     return None
 
 
@@ -119,7 +123,7 @@ def required_example(key: Key) -> str:
         "block": "block: opening",
         "id": "id: ...",
     }
-    return examples.get(key.name, f'{key.name}: "..."')
+    return key.example or examples.get(key.name, f'{key.name}: "..."')
 
 
 def id_from(value: str) -> str:

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from enum import StrEnum
+from functools import cache
+from typing import ClassVar
 
 from intervisie.method import slips
 from intervisie.method.characters import UNSEEN
 from intervisie.method.findings import Findings, shown
-from intervisie.method.keys import TABLES, Key, YesNo
+from intervisie.method.keys import Key, YesNo
 from intervisie.method.suggest import choice_mend
 from intervisie.method.walk import Items, Node, Pairs, Refused, Scalar, start_of, width_of
 from intervisie.text import Text, say
@@ -23,16 +25,17 @@ LONGEST_ID = 64
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _PITFALL_ID = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*", re.ASCII)
 
-_MEMBERS: dict[type[StrEnum], dict[str, StrEnum]] = {
-    key.choices: {member.value: member for member in key.choices}
-    for table in TABLES
-    for key in table.keys
-    if key.choices is not None
-}
+
+@cache
+def _members(choices: type[StrEnum]) -> dict[str, StrEnum]:
+    return {member.value: member for member in choices}
 
 
 class Values:
     """Reads single values and notes what is wrong with them."""
+
+    shorter: ClassVar[Text] = say("Keep it short; the rest can stand in 'say' or 'purpose'.")
+    """What to do about a text of several lines where one belongs."""
 
     def __init__(self, findings: Findings) -> None:
         self.findings = findings
@@ -79,7 +82,7 @@ class Values:
             self.note(
                 node,
                 say("'{key}' in {where} must be one line", key=key.name, where=where),
-                say("Keep it short; the rest can stand in 'say' or 'purpose'."),
+                self.shorter,
             )
             return None
         return value
@@ -155,7 +158,7 @@ class Values:
     def choice(self, node: Node, key: Key, where: Text) -> StrEnum | None:
         """Read one of a few words."""
         assert key.choices is not None
-        members = _MEMBERS[key.choices]
+        members = _members(key.choices)
         if isinstance(node, Scalar):
             member = members.get(node.value)
             if member is not None:

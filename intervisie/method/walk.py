@@ -88,7 +88,7 @@ class Tree:
 
 
 class _TooMuchError(Exception):
-    """The file is deeper or larger than any method."""
+    """The file is deeper or larger than any of ours."""
 
 
 def start_of(node: Node) -> int:
@@ -235,7 +235,7 @@ class _Walker:
         return None
 
     def within(self, node: Items | Pairs, depth: int) -> None:
-        """Stop at lists and mappings that stand deeper than in any method."""
+        """Stop at lists and mappings that stand deeper than in any file of ours."""
         if depth > MAX_DEPTH:
             self.findings.add(
                 start_of(node),
@@ -243,28 +243,28 @@ class _Walker:
                 say(
                     "lists and mappings stand more than {count} deep inside one another here", count=MAX_DEPTH
                 ),
-                say("A method needs no more than six; look for a bracket that is not closed."),
+                say("No file needs more than six; look for a bracket that is not closed."),
             )
             raise _TooMuchError
 
     def too_many(self, event: yaml.Event) -> NoReturn:
-        """Stop at a file that holds more than any method."""
+        """Stop at a file that holds more than any of ours."""
         self.findings.add(
             _index(event.start_mark),
             1,
-            say("this file holds more than {count} values, more than any method needs", count=MAX_VALUES),
-            say("Split it into several methods."),
+            say("this file holds more than {count} values, more than any needs", count=MAX_VALUES),
+            say("Split it into several files."),
         )
         raise _TooMuchError
 
     def refuse_anchor(self, event: yaml.NodeEvent, anchor: str) -> None:
-        """Refuse `&name` and `*name`: a method says everything where it happens."""
+        """Refuse `&name` and `*name`: a file says everything where it happens."""
         sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
         self.findings.add(
             _index(event.start_mark),
             len(anchor) + 1,
             say(
-                "'{value}' refers to another place in the file, which a method cannot",
+                "'{value}' refers to another place in the file, which cannot be done here",
                 value=sign + anchor,
             ),
             say("Write the text out here; put quotes around a text that begins with '{sign}'.", sign=sign),
@@ -275,6 +275,6 @@ class _Walker:
         self.findings.add(
             _index(event.start_mark),
             1,
-            say("'{value}' is a YAML tag, which a method cannot hold", value=shown(tag)),
+            say("'{value}' is a YAML tag, which cannot stand here", value=shown(tag)),
             say("Leave it out; put quotes around a text that begins with '{sign}'.", sign="!"),
         )

@@ -58,12 +58,16 @@ class Words:
             return _catalogue(self.language).ngettext(text.msgid, text.plural, text.count)
         return _catalogue(self.language).gettext(text.msgid)
 
+    def name(self, name: Either) -> str:
+        """Return what something is called in this language."""
+        return name.dutch if self.language == "nl" else name.english
+
     def _spoken(self, argument: Argument) -> str:
         match argument:
             case Text():
                 return self.text(argument)
             case Either():
-                return argument.dutch if self.language == "nl" else argument.english
+                return self.name(argument)
             case timedelta():
                 return self.text(duration_text(argument))
             case datetime():

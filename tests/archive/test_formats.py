@@ -69,6 +69,7 @@ def facts(meeting: Meeting) -> dict[str, object]:
         "standstills": [
             [one.kind.value, _seconds(one.since), _seconds(one.until)] for one in meeting.standstills
         ],
+        **_place(meeting),
     }
 
 
@@ -77,6 +78,12 @@ def _brought(meeting: Meeting) -> Iterator[list[object]]:
         due = one.due.isoformat() if one.due else ""
         outcome = one.outcome.value if one.outcome else ""
         yield [one.number, one.text, names_of(meeting, one.doers), due, outcome, one.afterwards]
+
+
+def _place(meeting: Meeting) -> dict[str, object]:
+    """Return where it was and who was online, nothing for a meeting of which nobody said so."""
+    online = [name_of(meeting, person) for person in meeting.online]
+    return {"place": [meeting.place, online]} if meeting.place or online else {}
 
 
 def _notes(meeting: Meeting) -> Iterator[list[object]]:

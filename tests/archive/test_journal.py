@@ -14,6 +14,8 @@ from typing import Any
 import msgspec
 import pytest
 
+from intervisie.archive.durable import Disk
+from intervisie.archive.files import MeetingFiles
 from intervisie.archive.frame import FORMAT, Writing, read_line, write_line
 from intervisie.archive.journal import Journal
 from intervisie.archive.reading import read
@@ -409,6 +411,9 @@ def test_a_seal_sees_every_body_with_its_place_and_the_disk_sees_none_of_it(tmp_
         def open(self, body: bytes, place: Place) -> bytes:
             assert place in self.places
             return bytes.fromhex(body.strip(b'"').decode())[::-1]
+
+        def accompany(self, files: MeetingFiles, disk: Disk) -> None:
+            pass
 
     seal = Reversed()
     journal = Journal.create(tmp_path, MEETING, QuickDisk(), seal)

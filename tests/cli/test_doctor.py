@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from intervisie.archive.archive import Archive
 from intervisie.archive.groups import Groups
+from intervisie.archive.keyring import Keyring
 from intervisie.cli import edge
 from intervisie.cli.doctor import extras
 from intervisie.cli.doctor_journals import journals
@@ -330,7 +331,10 @@ def test_erasing_a_meeting_takes_its_copies_with_it(home: Path, capfd: pytest.Ca
 def test_a_clock_that_stands_before_the_last_meeting_is_pointed_out(home: Path) -> None:
     early, late = (datetime(year, 1, 1, tzinfo=UTC) for year in (2020, 2030))
 
-    texts = {now: [each.text.msgid for each in journals(home, now, repair=False)] for now in (early, late)}
+    texts = {
+        now: [each.text.msgid for each in journals(home, now, Keyring(home), repair=False)]
+        for now in (early, late)
+    }
 
     said = "By the clock of this computer the last meeting is still to come."
     assert said in texts[early]

@@ -113,7 +113,8 @@ def test_the_version_is_known_before_typer_is_imported() -> None:
         ("intervisie start inc", {"incidentmethode", "incidentmethode-kort"}),
         ("intervisie start --language ", {"nl", "en"}),
         ("intervisie start --par", {"--participant"}),
-        ("intervisie export --document ", {"owner", "minutes", "proof", "attendance"}),
+        ("intervisie export --document ", {"owner", "minutes", "proof", "attendance", "report"}),
+        ("intervisie export --layout ", {"vs-ict", "skj", "fgzpt", "krp"}),
         (
             "intervisie methods ",
             {"list", "choose", "show", "check", "new", "copy", "add", "remove", "pack", "schema"},

@@ -224,12 +224,17 @@ def test_templates_are_listed_shown_and_checked(archive: Archive, capfd: pytest.
     as_json = edge.run(["templates", "list", "--json"])
     out = capfd.readouterr().out
     assert (listed, as_json) == (0, 0)
-    assert out.startswith("owner       the case owner's sheet\nminutes     the group minutes\n")
+    assert out.startswith("owner          the case owner's sheet\nminutes        the group minutes\n")
     names = [entry["name"] for entry in json.loads(out[out.index("[") :])]
-    assert names == ["owner", "minutes", "proof", "attendance", "signal", "own-signal"]
+    assert names == [
+        *("owner", "minutes", "proof", "attendance", "report-vs-ict", "report-skj", "report-fgzpt"),
+        *("report-krp", "annual-report", "year-plan", "signal", "own-signal"),
+    ]
     assert edge.run(["templates", "show", "minutes"]) == 0
     assert "{{ title }}" in capfd.readouterr().out
     assert edge.run(["templates", "check", "good.md.j2"]) == 0
-    assert capfd.readouterr().out == "good.md.j2: in order, for minutes, proof, attendance\n"
+    assert capfd.readouterr().out == (
+        "good.md.j2: in order, for minutes, proof, attendance, report, annual-report, year-plan\n"
+    )
     assert edge.run(["templates", "check", "bad.md.j2", "good.md.j2"]) == ExitCode.BAD_FILE
     assert "bad.md.j2:2:1: There is no 'nett' here." in capfd.readouterr().err

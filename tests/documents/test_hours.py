@@ -47,7 +47,7 @@ def meeting(
         facilitator="",
         methods=(),
         form=Form.INTERVISIE,
-        secrecy=True,
+        secrecy=begin,
     )
 
 

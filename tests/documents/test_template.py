@@ -11,7 +11,7 @@ import pytest
 
 from intervisie.documents.engine import FILTERS, GLOBALS
 from intervisie.documents.sample import samples
-from intervisie.documents.shelf import Shelf
+from intervisie.documents.shelf import DOCUMENTS, Shelf
 from intervisie.documents.template import Limits, Page, Template, check, make
 from intervisie.errors import BadFileError, ExitCode
 from intervisie.words.catalogue import Words
@@ -168,7 +168,7 @@ def test_no_child_stays_behind_and_no_file_stays_open() -> None:
         os.waitpid(-1, os.WNOHANG)
 
 
-@pytest.mark.parametrize("document", ["owner", "minutes"])
+@pytest.mark.parametrize("document", DOCUMENTS)
 def test_every_name_that_a_template_can_use_is_explained(document: str) -> None:
     explained = set(re.findall(r"`(?:label\[')?([\w-]+)", (ROOT / "docs/templates.md").read_text()))
 

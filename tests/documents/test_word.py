@@ -71,6 +71,12 @@ def test_a_line_to_sign_holds_its_label_and_nothing_else() -> None:
     assert line.text.split() == ["Signature"]
 
 
+def test_two_lines_to_write_on_stay_two() -> None:
+    styles = [one.style.name for one in opened(f"# a\n\n{'_' * 20}\n\n{'_' * 20}\n").paragraphs if one.style]
+
+    assert styles[1:] == ["Writing line", "Close", "Writing line", "Close"]
+
+
 def test_the_foot_counts_the_pages_in_the_language_of_the_document() -> None:
     dutch = word(elements_of("a"), paper_of("Groepsverslag 2026-11-23", "nl"))
 

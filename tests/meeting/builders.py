@@ -130,6 +130,8 @@ class Table:
         method: Method | None = INCIDENT,
         people: tuple[str, ...] = NAMES,
         blocks: Blocks = BLOCKS,
+        *,
+        least_present: int = 0,
         brought: tuple[Brought, ...] = (),
         elsewhere: tuple[tuple[str, str], ...] = (),
         handle: str = "2026-11-23-1",
@@ -150,6 +152,7 @@ class Table:
                 method=method,
                 brought=brought,
                 elsewhere=elsewhere,
+                least_present=least_present,
             ),
             self.now,
         )

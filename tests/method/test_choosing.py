@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from intervisie.cli import method_choose
+from intervisie.cli.method_choose import rows_of
+from intervisie.cli.rows import plain
 from intervisie.errors import AnswerNeededError, ExitCode, UsageError
 from intervisie.method.choices import Experience, HelpsWith, LedBy, Trust, Yields
 from intervisie.method.choosing import Situation, Weighed, weigh
@@ -180,13 +182,26 @@ def test_the_suggestions_are_told_with_their_reasons_and_the_others_with_theirs(
 
     lines = capsys.readouterr().out.splitlines()
     assert code == ExitCode.DONE
-    assert (
-        lines[2]
-        == "1. Incident method, short form (incidentmethode-kort), 1 hour and 5 minutes with 6 people"
-    )
-    assert lines[3].startswith("   + helps with something that happened")
+    assert lines[2:4] == [
+        "1. Incident method, short form (incidentmethode-kort), 1 hour and 5 minutes with",
+        "   6 people",
+    ]
+    assert lines[4].startswith("   + helps with something that happened")
+    assert max(map(len, lines)) <= 80
     assert any(line.startswith("  balintgroep ") for line in lines)
     assert lines[-1] == "To read it: intervisie methods show incidentmethode-kort"
+
+
+def test_on_a_terminal_what_suits_comes_last_where_it_stays_in_sight() -> None:
+    found = weigh(METHODS, SITUATIONS[0][1])
+
+    first, last = ([*plain(rows_of(found, WORDS, best_last=each))] for each in (False, True))
+
+    assert sorted(first) == sorted(last)
+    assert first[-1] == last[-1] == "To read it: intervisie methods show incidentmethode-kort"
+    assert first[0] == "What suits, best first:"
+    assert last[0] == "What does not suit, and why:"
+    assert "What suits, best first:" in last[-24:]
 
 
 def test_when_nothing_suits_the_nearest_are_told_with_what_speaks_against_them(

@@ -73,17 +73,20 @@ class Compared(Enum):
 class Key(Struct, frozen=True):
     """One key: its name, what its value is, and what it means.
 
-    `default` is a value as it would be written, or a sentence where it depends on something else.
+    `kind` is one of `Kind`, or of the kinds that another sort of file has besides. `default` is a value as it
+    would be written, or a sentence where it depends on something else. `example` is the line to add where a
+    required key is missing.
     """
 
     name: str
-    kind: Kind
+    kind: StrEnum
     meaning: Text
     compared: Compared
     required: bool = False
     default: str | Text = ""
     choices: type[StrEnum] | None = None
     known_as: tuple[str, ...] = ()
+    example: str = ""
 
 
 class Table(Struct, frozen=True):

@@ -1,0 +1,1 @@
+"""What registers ask of meetings, as data files, and what meetings come to by it."""

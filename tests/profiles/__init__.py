@@ -1,0 +1,1 @@
+"""Profiles: what registers ask, and what meetings come to by it."""

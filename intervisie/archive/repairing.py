@@ -80,7 +80,7 @@ def _contents(path: Path, disk: Disk) -> bytes | None:
 
 
 def _copy_key(files: MeetingFiles, folder: Path, disk: Disk) -> None:
-    """Lay the key of a sealed journal beside its copy, and the vault that opens it: it is noise without them."""
+    """Lay the key of a sealed journal and the vault beside its copy, which is noise without them."""
     key = _contents(files.key, disk)
     if not key:
         return

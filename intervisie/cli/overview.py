@@ -19,6 +19,7 @@ from intervisie.conduct.clock import SystemClock
 from intervisie.errors import ExitCode, UsageError
 from intervisie.faces.inert import cells, cut, inert, one_line
 from intervisie.groups.naming import same_name
+from intervisie.meeting.nobody import is_nobody
 from intervisie.text import Text, say, say_count
 from intervisie.words.catalogue import Words
 
@@ -128,7 +129,7 @@ def _tasks(found: Sequence[Summary]) -> dict[str, tuple[int, int, int, int]]:
     for each in found:
         for place, people in enumerate((each.people, each.owners, (each.facilitator,), (each.note_taker,))):
             for name in people:
-                if name:
+                if name and not is_nobody(name):
                     names[same_name(name)] = name
                     counts.setdefault(same_name(name), [0, 0, 0, 0])[place] += 1
     return {names[key]: (c[0], c[1], c[2], c[3]) for key, c in sorted(counts.items())}

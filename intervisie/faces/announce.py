@@ -22,6 +22,7 @@ from intervisie.meeting import (
     marking,
     notes,
     people,
+    pseudonyms,
     spreading,
     timing,
     turns,
@@ -152,7 +153,7 @@ def event_lines(  # noqa: C901, PLR0912 # one case for each theme
             yield from _about_going(after, event)
         case ThemesNamed():
             yield themes_text(after, event.codes)
-        case following.ActionSettled() | following.SettlementWithdrawn():
+        case following.ActionSettled() | following.SettlementWithdrawn() | pseudonyms.PseudonymsGiven():
             pass  # said after the meeting, where no face is
         case _:
             yield from about_order(after, event)

@@ -216,7 +216,7 @@ class Meeting(Struct, frozen=True):
     typed, `online` the ids of who joins from elsewhere. `votes` maps the numbers of notes that were voted
     on to totals. `undoable` holds, oldest first, the event that would take back
     each thing that can be undone. `off_record_until` is an elapsed time. `last` is the moment of the
-    last record.
+    last record. `pseudonyms` holds what stands for a name in documents, by the name.
     """
 
     id: str
@@ -254,6 +254,7 @@ class Meeting(Struct, frozen=True):
     online: tuple[str, ...] = ()
     undoable: tuple[Event, ...] = ()
     closed: Instant | None = None
+    pseudonyms: dict[str, str] = field(default_factory=dict)
 
     @property
     def standstill(self) -> Standstill | None:

@@ -187,7 +187,7 @@ def test_every_requirement_of_the_field_is_accounted_for_by_tests_that_are_there
     ]
 
     assert [int(row[0]) for row in rows] == list(range(1, 61))
-    assert {row[2] for row in rows} == {"yes", "partly", "no"}
+    assert {row[2] for row in rows} <= {"yes", "partly", "no"}
     tests = {path.name for path in (ROOT / "tests").rglob("test_*.py")}
     for row in rows:
         named = re.findall(r"test_[a-z_]+\.py", row[3])

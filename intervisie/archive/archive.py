@@ -8,7 +8,8 @@ What needs the whole engine is imported when it is asked for, so that a list is 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,13 +25,15 @@ from intervisie.archive.seal import UNSEALED
 from intervisie.archive.summary import Summary, summarise
 from intervisie.errors import IntervisieError
 from intervisie.groups.naming import same_name
+from intervisie.meeting.nobody import is_nobody
 from intervisie.text import Text
 
 if TYPE_CHECKING:
     from intervisie.archive.agreed import Agreed
     from intervisie.archive.examining import Examined
     from intervisie.archive.journal import Journal
-    from intervisie.archive.keeping import Reopened
+    from intervisie.archive.keeping import Reopened, Told
+    from intervisie.archive.redacting import Change, Ids
     from intervisie.archive.searching import Found
     from intervisie.archive.year import Year
     from intervisie.meeting.beginning import Beginning
@@ -72,9 +75,11 @@ class Archive:
         from intervisie.archive.erasing import finish_erasures
         from intervisie.archive.journal import Journal
         from intervisie.archive.keeping import keep_first, numbering, take_away
+        from intervisie.archive.redacting import finish_redactions
 
         self.unlock()
         finish_erasures(self.folder, self._disk)
+        finish_redactions(self.folder, self._disk)
         make_folders(self.folder, self._disk)
         new, journal = os.urandom(16).hex(), None
         try:
@@ -196,6 +201,52 @@ class Archive:
         erase_copies(self.folder, meeting, self._disk)
         erase(self.folder, meeting, self._disk)
 
+    def redact(self, name: str, plan: Callable[[Meeting], tuple[Change, Ids]]) -> None:
+        """Rewrite a closed meeting with less in it: `plan` says what is left of the meeting as it is now.
+
+        Raises:
+            UsageError: there is none of that name, or it is still open.
+            BusyError: it is open in another window.
+            DamagedError: a part of it cannot be read; nothing was changed.
+            StorageError: it is as it was, or the next redaction goes on with it.
+        """
+        from intervisie.archive.redacting import redact
+
+        meeting = self.find(name)
+        redact(self.folder, meeting, plan, self._disk, self.keys.seal_of(MeetingFiles(self.folder, meeting)))
+
+    def pseudonyms(self, meeting: Meeting) -> dict[str, str]:
+        """Return what stands for a name in the documents of a meeting and of its group, by the name.
+
+        What was given first holds; a meeting that cannot be read has nothing to add.
+        """
+        from intervisie.archive.keeping import load
+
+        found: dict[str, str] = {}
+        earlier = self.of_group(meeting.group) if meeting.group else ()
+        for heading in reversed(earlier):
+            with suppress(IntervisieError):
+                found = {**load(self.folder, heading.meeting, self._disk, self.keys).pseudonyms, **found}
+        return {**meeting.pseudonyms, **found}
+
+    def finish(self) -> None:
+        """Take up the erasures and redactions that were broken off, where that can be done."""
+        from intervisie.archive.erasing import finish_erasures
+        from intervisie.archive.redacting import finish_redactions
+
+        finish_erasures(self.folder, self._disk)
+        finish_redactions(self.folder, self._disk)
+
+    def each_told(self) -> Iterator[tuple[Heading, Told | IntervisieError]]:
+        """Yield every meeting with its records, the latest first; the error of one that cannot be read."""
+        from intervisie.archive.keeping import told
+
+        for heading in self._headings():
+            try:
+                yield heading, told(self.folder, heading.meeting, self._disk, self.keys)
+            except IntervisieError as error:
+                yield heading, error
+
     def each(self) -> Iterator[tuple[Heading, Meeting | IntervisieError]]:
         """Yield every meeting with its heading, the latest first; the error of one that is not whole."""
         from intervisie.archive.keeping import load_whole
@@ -254,6 +305,10 @@ class Archive:
             self.folder, self._of_group(group_name, group_id).items(), self._disk, self.keys, year
         )
 
+    def headings(self) -> tuple[Heading, ...]:
+        """Return what each meeting says of itself at its beginning, the latest first."""
+        return self._headings()
+
     def handles(self) -> tuple[str, ...]:
         """Return the handles of the meetings, the latest first."""
         return tuple(heading.handle for heading in self._headings_unasked() if heading.handle)
@@ -283,7 +338,7 @@ class Archive:
                 meeting = self.load(heading.meeting)
             except IntervisieError:
                 continue
-            return tuple(person.name for person in meeting.people)
+            return tuple(person.name for person in meeting.people if not is_nobody(person.name))
         return ()
 
     def examine(self) -> tuple[Examined, ...]:

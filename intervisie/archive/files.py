@@ -6,6 +6,7 @@ ID.draft                what stands typed but not entered
 ID.tail-1 …             torn ends of segments, put aside
 ID.key                  the key of a sealed journal, sealed itself with the key of the vault
 ID.erased               what is left of a journal that is being erased: the meeting never shows again
+ID.redacting            which segment holds the copy, while a journal is being rewritten with less in it
 ID.*.tmp                a file in the making
 """
 
@@ -55,6 +56,11 @@ class MeetingFiles(Struct, frozen=True):
         """Return the name that a journal has while it is being erased."""
         return self.folder / f"{self.meeting}.erased"
 
+    @property
+    def redacting(self) -> Path:
+        """Return the mark of a journal that is being rewritten."""
+        return self.folder / f"{self.meeting}.redacting"
+
     def segment(self, number: int) -> Path:
         """Return the file of a segment, from 1."""
         middle = "" if number == 1 else f".{number}"
@@ -99,6 +105,12 @@ def meetings_among(names: list[str]) -> tuple[str, ...]:
 def erased_among(names: list[str]) -> tuple[str, ...]:
     """Return the ids of meetings whose erasure was begun and not ended."""
     ids = (name.removesuffix(".erased") for name in names if name.endswith(".erased"))
+    return tuple(sorted(meeting for meeting in ids if _ID.fullmatch(meeting)))
+
+
+def redacted_among(names: list[str]) -> tuple[str, ...]:
+    """Return the ids of meetings whose rewriting was begun and not ended."""
+    ids = (name.removesuffix(".redacting") for name in names if name.endswith(".redacting"))
     return tuple(sorted(meeting for meeting in ids if _ID.fullmatch(meeting)))
 
 

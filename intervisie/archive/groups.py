@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,9 +22,11 @@ from intervisie.archive.durable import DISK, Disk
 from intervisie.archive.erasing import erase, finish_erasures
 from intervisie.archive.faults import cannot_read
 from intervisie.archive.files import MeetingFiles, meetings_among, with_key
+from intervisie.archive.frame import Record, plain_json
 from intervisie.archive.journal import Journal
 from intervisie.archive.keyring import Keyring
 from intervisie.archive.reading import ReadBack, read
+from intervisie.archive.redacting import Ids, finish_redactions, rewrite, unreadable, with_ids
 from intervisie.archive.repairing import erase_copies
 from intervisie.archive.seal import UNSEALED
 from intervisie.errors import BusyError, DamagedError, IntervisieError, StorageError, UsageError
@@ -186,6 +189,38 @@ class Groups:
         finally:
             journal.close()
 
+    def history(self, group_id: str) -> tuple[Group, ...]:
+        """Return the group as it was after each change that can be read, the first one first.
+
+        Raises:
+            StorageError, DamagedError: it cannot be read.
+        """
+        seal = self.keys.seal_of(MeetingFiles(self.folder, group_id))
+        return tuple(_groups(read(self.folder, group_id, self._disk, seal).records))
+
+    def redact(self, group_id: str, change: Callable[[Group], Group], ids: Ids) -> None:
+        """Make of the group, as it is and as it ever was, what `change` leaves of it, with other `ids` in it.
+
+        Raises:
+            BusyError: it is being changed in another window.
+            DamagedError: a part of it cannot be read; nothing was changed.
+            StorageError: it is as it was, or the next redaction goes on with it.
+        """
+
+        def bodies(records: Sequence[Record]) -> list[bytes]:
+            found = tuple(_groups(records))
+            if len(found) != len(records):
+                raise unreadable()
+            return [with_ids(plain_json(msgspec.to_builtins(_Body(change(group)))), ids) for group in found]
+
+        files = MeetingFiles(self.folder, group_id)
+        rewrite(files, bodies, self._disk, self.keys.seal_of(files))
+
+    def finish(self) -> None:
+        """Take up the erasures and redactions that were broken off, where that can be done."""
+        finish_erasures(self.folder, self._disk)
+        finish_redactions(self.folder, self._disk)
+
     def erase(self, group_id: str) -> None:
         """Remove every file of a group, and what a repair copied of it; its meetings stay.
 
@@ -235,6 +270,14 @@ def _last(back: ReadBack) -> Group | None:
         except msgspec.MsgspecError:
             continue
     return None
+
+
+def _groups(records: Sequence[Record]) -> Iterator[Group]:
+    """Yield the group of each record that can be read."""
+    for record in records:
+        with suppress(msgspec.MsgspecError):
+            if record.kind == KIND:
+                yield _read_body(record.body).group
 
 
 def _lost(folder: Path, group_id: str) -> DamagedError:

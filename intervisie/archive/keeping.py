@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
@@ -23,7 +24,7 @@ from intervisie.archive.reading import ReadBack, read
 from intervisie.archive.seal import SEALED_BODY
 from intervisie.errors import BusyError, DamagedError, IntervisieError
 from intervisie.meeting.beginning import Beginning, begin
-from intervisie.meeting.codec import KIND, Decided, encode
+from intervisie.meeting.codec import KIND, Decided, decode, encode
 from intervisie.meeting.instant import Instant, Stamp, advance
 from intervisie.meeting.meeting import MeetingEvent, apply_all
 from intervisie.meeting.recovering import recover
@@ -69,6 +70,25 @@ def load_whole(folder: Path, meeting: str, disk: Disk, keys: Keyring) -> Meeting
             say("To see what is damaged: {command}", command="intervisie doctor"),
         )
     return _replayed(folder, meeting, back)[0]
+
+
+class Told(Struct, frozen=True):
+    """A meeting with what each of its records says, by the wall clock; `damaged` when more may be missing."""
+
+    meeting: Meeting
+    records: tuple[tuple[datetime, Decided], ...]
+    damaged: bool = False
+
+
+def told(folder: Path, meeting: str, disk: Disk, keys: Keyring) -> Told:
+    """Return a meeting and its records, as far as they can be read; raises as `load` does."""
+    back = read(folder, meeting, disk, keys.seal_of(MeetingFiles(folder, meeting)))
+    found, notices = _replayed(folder, meeting, back)
+    records = []
+    for record in back.records:
+        with suppress(ValueError):
+            records.append((record.wall, decode(record.body)))
+    return Told(found, tuple(records), back.damaged or bool(notices))
 
 
 def reopen(folder: Path, meeting_id: str, disk: Disk, keys: Keyring) -> Reopened:

@@ -104,12 +104,18 @@ def find(files: MeetingFiles, disk: Disk, seal: Seal, *, names: list[str] | None
 
 
 def unchanged(files: MeetingFiles, found: Found, disk: Disk) -> bool:
-    """Tell whether the journal is still as long as when it was read; journals only ever grow."""
+    """Tell whether the journal is still what was read: as long, and with the same last record in it.
+
+    The chain of a record depends on all before it, so that a journal that was rewritten shows there.
+    """
     try:
         sizes = [(n, disk.status(files.segment(n)).st_size) for n in files.segments(disk.names(files.folder))]
+        if sizes != [(segment.number, segment.size) for segment in found.segments]:
+            return False
+        last = disk.read(files.segment(found.segments[-1].number))
     except OSError:
         return False
-    return sizes == [(segment.number, segment.size) for segment in found.segments]
+    return not found.lines or found.lines[-1] in last
 
 
 def read_segment(meeting: str, number: int, data: bytes, seal: Seal) -> Segment:

@@ -17,7 +17,9 @@ from intervisie.cli import encryption_commands as encryption
 from intervisie.cli import group_commands as groups
 from intervisie.cli import lists
 from intervisie.cli import method_commands as methods
+from intervisie.cli import people_commands as people
 from intervisie.cli import profile_commands as profiles
+from intervisie.cli import retention_commands as retention
 from intervisie.cli import signal_commands as signal
 from intervisie.cli import trajectory_commands as trajectory
 from intervisie.cli import year_commands as year_drafts
@@ -310,6 +312,13 @@ def export(
     force: Annotated[
         bool, typer.Option("--force", help=spoken(say("Replace a file that is already there.")))
     ] = False,
+    check: Annotated[
+        bool,
+        typer.Option(
+            "--check",
+            help=spoken(say("Ask first about lines of the owner's sheet that may tell who they are about.")),
+        ),
+    ] = False,
 ) -> int | None:
     """Write a document of a meeting."""
     if document is None:
@@ -354,6 +363,7 @@ def export(
         template=template,
         output=output,
         force=force,
+        check=check,
     )
 
 
@@ -579,6 +589,23 @@ COMMANDS = Group(
                 "show": Entry(lists.meetings_show, say("Show one meeting.")),
                 "next": Entry(lists.meetings_next, say("Show when groups meet again.")),
                 "erase": Entry(lists.meetings_erase, say("Erase one meeting for good.")),
+            },
+        ),
+        "people": Group(
+            help=say("What is held about somebody, and forgetting them."),
+            entries={
+                "show": Entry(people.show, say("Show everything that is held about somebody.")),
+                "forget": Entry(people.forget, say("Take somebody out of everything that is kept.")),
+                "pseudonyms": Entry(people.pseudonyms, say("Show what stands for a name in documents.")),
+            },
+        ),
+        "retention": Group(
+            help=say("How long things are kept, and what is past its date."),
+            entries={
+                "list": Entry(retention.list_due, say("List what is past its date; nothing changes.")),
+                "apply": Entry(retention.apply, say("Take away what is past its date.")),
+                "set": Entry(retention.set_periods, say("Set how long things are kept, and why.")),
+                "clear": Entry(retention.clear, say("Forget a period that was set.")),
             },
         ),
         "methods": Group(

@@ -6,7 +6,6 @@ Nothing is written half: the document is made first and then put in place, or no
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,6 @@ from intervisie.cli.writing import STDOUT, refuse_what_is_there, write_bytes
 from intervisie.documents.cases import cases_of
 from intervisie.documents.content import (
     minutes,
-    notes_for_minutes,
     notes_without_case,
     owner_sheet,
 )
@@ -27,7 +25,6 @@ from intervisie.documents.plain import Data, minutes_data, owner_data
 from intervisie.documents.proof import attendance
 from intervisie.errors import BusyError, ExitCode, StorageError, UsageError
 from intervisie.meeting.going import DocumentMade
-from intervisie.meeting.note import Note
 from intervisie.meeting.state import Meeting
 from intervisie.text import say, say_count
 
@@ -58,8 +55,14 @@ def run(
     template: str | None,
     output: str | None,
     force: bool,
+    check: bool = False,
 ) -> int:
-    """Write a document of a meeting."""
+    """Write a document of a meeting; `check` asks about the lines of a case owner's sheet first."""
+    if check and document != "owner":
+        raise UsageError(
+            say("Only the lines of a case owner's sheet are checked on request."),
+            say("Those of the group minutes always are; leave out {option}.", option="--check"),
+        )
     formats.refuse(format, document, template=template, to_stdout=output == STDOUT)
     picked = Chosen(register, activity)
     picked.refuse(document, format)
@@ -72,7 +75,13 @@ def run(
     if target is not None:
         refuse_what_is_there(target, force=force)
     if document == "minutes":
-        found = _after_striking(archive, found)
+        from intervisie.cli.checking import after_striking
+
+        found = after_striking(archive, found)
+    if check:
+        from intervisie.cli.checking import after_check
+
+        found = after_check(archive, found, cases_of(found)[number - 1].id)
     data = _data(archive, found, document, number, picked)
     made = formats.made(format, chosen, data, attendance(found) if format == "csv" else None)
     if target is None:
@@ -159,67 +168,6 @@ def _file_name(meeting: Meeting, document: str, case: int, format: str) -> str: 
     handle = re.sub(r"[^0-9A-Za-z-]", "", meeting.handle) or "meeting"
     language = "nl" if meeting.language == "nl" else "en"
     return f"{handle}-{_FILE_NAMES[document, language].format(case=case)}.{format}"
-
-
-def _after_striking(archive: Archive, meeting: Meeting) -> Meeting:
-    """Show the lines of the group minutes, strike those that are named, and return the meeting after it."""
-    notes = notes_for_minutes(meeting)
-    if not notes:
-        return meeting
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        complain(
-            say_count(
-                "{count} line stands in the minutes as noted; on a terminal you can strike it first.",
-                "{count} lines stand in the minutes as noted; on a terminal you can strike some first.",
-                len(notes),
-            )
-        )
-        _warn_of_names(notes, meeting)
-        return meeting
-    from intervisie.cli.striking import numbers_to_strike, wordings
-    from intervisie.conduct.clock import SystemClock
-    from intervisie.meeting.meeting import apply
-    from intervisie.meeting.notes import NoteChanged, NoteEvent, NoteStruck
-
-    struck = numbers_to_strike(notes)
-    left = [note for note in notes if note.number not in struck]
-    changed = wordings(left, [person.name for person in meeting.people])
-    events: tuple[NoteEvent, ...] = (
-        *(NoteStruck(number=number) for number in struck),
-        *(
-            NoteChanged(
-                number=note.number,
-                columns=changed[note.number],
-                kind=note.kind,
-                goes_to=note.goes_to,
-                speaker=note.speaker,
-                due=note.due,
-                shared=note.shared,
-                doers=note.doers,
-            )
-            for note in left
-            if note.number in changed
-        ),
-    )
-    if events:
-        archive.append(meeting.id, events, SystemClock().stamp())
-    for event in events:
-        meeting = apply(meeting, event, meeting.last)
-    return meeting
-
-
-def _warn_of_names(notes: tuple[Note, ...], meeting: Meeting) -> None:
-    """Say which lines may tell who they are about, without showing them."""
-    from intervisie.cli.striking import telling
-
-    found = telling(notes, [person.name for person in meeting.people])
-    if found:
-        complain(
-            say(
-                "These lines may tell who they are about: {numbers}. At a terminal you can change them.",
-                numbers=", ".join(map(str, found)),
-            )
-        )
 
 
 def _data(archive: Archive, meeting: Meeting, document: str, number: int, picked: Chosen) -> Data:

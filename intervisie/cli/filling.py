@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from intervisie.cli.line_by_line import answer, kinds_of, show, worded_anew
+from intervisie.cli.pseudonyms import Pseudonyms
 from intervisie.cli.report import complain
 from intervisie.cli.spoken import interface_words
 from intervisie.documents.identifying import pieces
@@ -32,18 +33,22 @@ class Placed(Struct, frozen=True):
 
 
 def fill(
-    layout: Layout, lines: Sequence[tuple[str, str]], names: Sequence[str]
+    layout: Layout,
+    lines: Sequence[tuple[str, str]],
+    names: Sequence[str],
+    table: Pseudonyms | None = None,
 ) -> dict[str, tuple[str, ...]]:
     """Show each line with its heading in the sheet, and return what the owner put under each heading.
 
-    `names` are those of everybody at the table, which may tell who a line is about.
+    `names` are those of everybody at the table, which may tell who a line is about; `table` knows what stands
+    for a name.
 
     Raises:
         AnswerNeededError: the input ended before there was an answer; nothing is decided then.
     """
     _explain(layout, len(lines))
     placed = [*_placed(layout, lines), *_own_words(layout)]
-    settled = _settled(layout, placed, names)
+    settled = _settled(layout, placed, names, table or Pseudonyms(names, interface_words()))
     return {
         heading.name: tuple(each.text for each in settled if each.heading == number)
         for number, heading in enumerate(layout.headings)
@@ -118,7 +123,9 @@ def _own_words(layout: Layout) -> list[Placed]:
     return typed
 
 
-def _settled(layout: Layout, placed: Sequence[Placed], names: Sequence[str]) -> list[Placed]:
+def _settled(
+    layout: Layout, placed: Sequence[Placed], names: Sequence[str], table: Pseudonyms
+) -> list[Placed]:
     """Return the lines with those worded anew that may tell who they are about."""
     settled: list[Placed] = []
     for number, each in enumerate(placed, 1):
@@ -133,6 +140,6 @@ def _settled(layout: Layout, placed: Sequence[Placed], names: Sequence[str]) -> 
                 )
             )
             show(number, each.text)
-        new = worded_anew(each.text, found, _UNANSWERED) if found else ""
+        new = worded_anew(each.text, found, _UNANSWERED, table.instead) if found else ""
         settled.append(Placed(each.heading, new or each.text))
     return settled

@@ -98,7 +98,7 @@ def run(
             person=whose.person,
             activity=kind_of_activity,
             registration=registration,
-            written=_written(found, chosen, whose) if asks else {},
+            written=_written(archive, found, chosen, whose) if asks else {},
         )
     )
     made = formats.made(format, form, data)
@@ -205,14 +205,24 @@ def _place(meeting: Meeting, person: str) -> int:
     return there.index(person) + 1 if person in there else 0
 
 
-def _written(meeting: Meeting, layout: Layout, whose: Whose) -> Mapping[str, tuple[str, ...]]:
+def _written(
+    archive: Archive, meeting: Meeting, layout: Layout, whose: Whose
+) -> Mapping[str, tuple[str, ...]]:
     """Return what its owner puts under the headings; lines are offered only of a sheet that is theirs."""
     from intervisie.cli.filling import fill
+    from intervisie.cli.pseudonyms import Pseudonyms
+    from intervisie.conduct.clock import SystemClock
+    from intervisie.meeting.pseudonyms import PseudonymsGiven
 
     words = Words(meeting.language)
     sheet = owner_sheet(meeting, cases_of(meeting)[whose.case - 1].id) if whose.is_own else None
     lines = [offered_text(line, words) for line in offered(sheet)] if sheet is not None else []
-    return fill(layout, lines, [person.name for person in meeting.people])
+    names = [person.name for person in meeting.people]
+    table = Pseudonyms(names, words, lambda: archive.pseudonyms(meeting))
+    written = fill(layout, lines, names, table)
+    if table.given:
+        archive.append(meeting.id, (PseudonymsGiven(names=table.given),), SystemClock().stamp())
+    return written
 
 
 def file_name(meeting: Meeting, layout: Layout, whose: Whose, format: str) -> str:  # noqa: A002

@@ -6,10 +6,10 @@ Plain lines on purpose: they work with a screen reader and on a terminal that ca
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from intervisie.cli.spoken import interface_words
-from intervisie.documents.identifying import KINDS, Piece, blacked_out
+from intervisie.documents.identifying import KINDS, Kind, Piece, blacked_out, generalised, taken_out
 from intervisie.errors import AnswerNeededError
 from intervisie.faces.inert import inert
 from intervisie.text import Text, say
@@ -34,9 +34,9 @@ def answer(question: Text, unanswered: Text) -> str:
 
 
 def show(number: int, text: str) -> None:
-    """Show a numbered line as it stands, its further lines below it."""
+    """Show a line with its number, 0 for none, as it stands, its further lines below it."""
     first, *more = text.split("\n")
-    print(f"{number:>4}  {inert(first)}", file=sys.stderr)
+    print(f"{number or '':>4}  {inert(first)}", file=sys.stderr)
     for line in more:
         print(f"      {inert(line)}", file=sys.stderr)
 
@@ -47,7 +47,27 @@ def kinds_of(found: Sequence[Piece]) -> str:
     return ", ".join(dict.fromkeys(told(KINDS[piece.kind]) for piece in found))
 
 
-def worded_anew(text: str, found: Sequence[Piece], unanswered: Text) -> str:
-    """Ask what becomes of a line that may tell who it is about; return it anew, "" to leave it as it is."""
-    typed = answer(say("Enter leaves it, 1 blacks that out, or type the line anew:"), unanswered)
-    return blacked_out(text, found) if typed == "1" else typed
+def worded_anew(
+    text: str, found: Sequence[Piece], unanswered: Text, instead: Callable[[Kind, str], str]
+) -> str:
+    """Ask what becomes of a line that may tell who it is about; return it anew, "" to leave it as it is.
+
+    `instead` gives what says less than a piece of the line.
+    """
+    typed = answer(
+        say(
+            "Enter leaves it, 1 blacks that out, 2 says it in general, 3 takes it out, or type the line anew:"
+        ),
+        unanswered,
+    )
+    match typed:
+        case "1":
+            return blacked_out(text, found)
+        case "2":
+            new = generalised(text, found, instead)
+        case "3":
+            new = taken_out(text, found) or "-"
+        case _:
+            return typed
+    show(0, new)
+    return new

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from intervisie.archive.year import Held, Year
 from intervisie.groups.naming import same_name
+from intervisie.meeting.nobody import is_nobody
 
 MONTHS, QUARTERS = 12, 4
 _ZERO = timedelta(0)
@@ -86,7 +87,7 @@ def _tasks(held: Sequence[Held]) -> tuple[Tasks, ...]:
     counts: dict[str, list[int]] = {}
     for each in (one.summary for one in held):
         for place, people in enumerate((each.people, each.owners, (each.facilitator,), (each.note_taker,))):
-            for name in filter(None, people):
+            for name in (one for one in people if one and not is_nobody(one)):
                 names[same_name(name)] = name
                 counts.setdefault(same_name(name), [0, 0, 0, 0])[place] += 1
     return tuple(Tasks(names[key], *row) for key, row in sorted(counts.items()))

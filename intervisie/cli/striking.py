@@ -1,4 +1,4 @@
-"""The questions before the group minutes are made: which lines shall not stand in them, or read otherwise?
+"""The questions before a document is made: which lines shall not stand in it, or read otherwise?
 
 Asked line by line and on stderr: it works with a screen reader, and stdout may be the document itself.
 """
@@ -6,15 +6,39 @@ Asked line by line and on stderr: it works with a screen reader, and stdout may 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
+from msgspec import Struct
+
+from intervisie.cli.line_by_line import answer, kinds_of, show, worded_anew
+from intervisie.cli.pseudonyms import Pseudonyms
 from intervisie.cli.report import complain
-from intervisie.cli.spoken import interface_words
-from intervisie.documents.identifying import KINDS, Piece, blacked_out, pieces
-from intervisie.errors import AnswerNeededError
+from intervisie.documents.identifying import Piece, pieces
 from intervisie.faces.inert import inert
 from intervisie.meeting.note import Note
-from intervisie.text import Text, say
+from intervisie.text import say
+from intervisie.words.catalogue import Words
+
+_UNANSWERED = say("There was no answer to which lines shall be struck.")
+
+
+class Line(Struct, frozen=True):
+    """A line that is to stand in a document; `number` is that of a note, 0 for a case question."""
+
+    number: int
+    columns: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """Return the columns as they are shown and typed."""
+        return " | ".join(self.columns)
+
+
+class Reworded(Struct, frozen=True):
+    """What was answered: new columns by the place of the line, and what stands for a name in them."""
+
+    columns: dict[int, tuple[str, ...]]
+    pseudonyms: dict[str, str]
 
 
 def numbers_to_strike(notes: Sequence[Note]) -> tuple[int, ...]:
@@ -28,7 +52,7 @@ def numbers_to_strike(notes: Sequence[Note]) -> tuple[int, ...]:
         print(f"{note.number:>4}  {inert(' | '.join(note.columns))}", file=sys.stderr)
     known = {note.number for note in notes}
     while True:
-        line = _answer(say("Which ones shall be struck? Numbers, or Enter for none:"))
+        line = answer(say("Which ones shall be struck? Numbers, or Enter for none:"), _UNANSWERED)
         words = line.replace(",", " ").split()
         wrong = next((word for word in words if not _is_one_of(word, known)), None)
         if wrong is None:
@@ -36,44 +60,40 @@ def numbers_to_strike(notes: Sequence[Note]) -> tuple[int, ...]:
         complain(say("There is no line {number} here.", number=wrong))
 
 
-def telling(notes: Sequence[Note], names: Sequence[str]) -> dict[int, tuple[Piece, ...]]:
-    """Return what in each note may tell who it is about, by its number; other notes are left out.
-
-    Pieces count from the start of the columns with " | " between them.
-    """
-    found = {note.number: pieces(" | ".join(note.columns), names) for note in notes}
-    return {number: each for number, each in found.items() if each}
+def telling(lines: Sequence[Line], names: Sequence[str]) -> dict[int, tuple[Piece, ...]]:
+    """Return what in each line may tell who it is about, by its place; other lines are left out."""
+    found = {place: pieces(line.text, names) for place, line in enumerate(lines)}
+    return {place: each for place, each in found.items() if each}
 
 
-def wordings(notes: Sequence[Note], names: Sequence[str]) -> dict[int, tuple[str, ...]]:
-    """Ask of each note that may tell who it is about what becomes of it; return new columns by number.
+def reworded(
+    lines: Sequence[Line],
+    names: Sequence[str],
+    *,
+    language: str,
+    known: Callable[[], Mapping[str, str]] = dict,
+) -> Reworded:
+    """Ask of each line that may tell who it is about what becomes of it.
+
+    `known` gives what stood for names before, looked up when it is first needed, so that the same person is
+    called the same again; `language` is that of the document.
 
     Raises:
         AnswerNeededError: the input ended before there was an answer; nothing is decided then.
     """
-    told = interface_words().text
+    table = Pseudonyms(names, Words(language), known)
     changed: dict[int, tuple[str, ...]] = {}
-    for number, found in telling(notes, names).items():
-        note = next(each for each in notes if each.number == number)
-        text = " | ".join(note.columns)
-        kinds = ", ".join(dict.fromkeys(told(KINDS[piece.kind]) for piece in found))
-        complain(say("Line {number} may tell who it is about: {kinds}.", number=number, kinds=kinds))
-        print(f"{number:>4}  {inert(text)}", file=sys.stderr)
-        typed = _answer(say("Enter leaves it, 1 blacks that out, or type the line anew:")).strip()
-        new = blacked_out(text, found) if typed == "1" else typed
+    for place, found in telling(lines, names).items():
+        line, kinds = lines[place], kinds_of(found)
+        if line.number:
+            complain(say("Line {number} may tell who it is about: {kinds}.", number=line.number, kinds=kinds))
+        else:
+            complain(say("The case question may tell who it is about: {kinds}.", kinds=kinds))
+        show(line.number, line.text)
+        new = worded_anew(line.text, found, _UNANSWERED, table.instead)
         if new:
-            changed[number] = tuple(column.strip() for column in new.split(" | "))
-    return changed
-
-
-def _answer(question: Text) -> str:
-    print(inert(interface_words().text(question)), end=" ", file=sys.stderr, flush=True)
-    line = sys.stdin.readline()
-    if not line:
-        raise AnswerNeededError(
-            say("There was no answer to which lines shall be struck."), say("Nothing was written.")
-        )
-    return line
+            changed[place] = tuple(column.strip() for column in new.split(" | "))
+    return Reworded(changed, table.given)
 
 
 def _is_one_of(word: str, known: set[int]) -> bool:

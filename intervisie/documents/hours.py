@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from intervisie.documents.values import Attendance, Attended
 from intervisie.meeting.finding import folded
+from intervisie.meeting.nobody import is_nobody
 
 _MINUTE = timedelta(minutes=1)
 QUARTERS = 4
@@ -62,6 +63,8 @@ def hours_of(meetings: Iterable[Attendance], year: int, person: str | None = Non
         if meeting.is_open or meeting.begin.year != year:
             continue
         for one in meeting.people:
+            if is_nobody(one.name):
+                continue  # forgotten: nobody asks for these hours, and they may be several people's
             key = folded(one.name)
             if wanted in (None, key):
                 found.setdefault(key, []).append(Credit(meeting.begin.date(), one, meeting))

@@ -7,15 +7,14 @@ is missed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 
 from msgspec import Struct
 
 from intervisie.meeting.finding import folded
+from intervisie.meeting.mentioning import BLACKED, PARTICLES
 from intervisie.text import Text, say
-
-BLACK = "█"
 
 
 class Kind(Enum):
@@ -90,8 +89,55 @@ def pieces(text: str, names: Iterable[str] = ()) -> tuple[Piece, ...]:
 def blacked_out(text: str, found: Iterable[Piece]) -> str:
     """Return a text with every piece made unreadable; how long it was cannot be seen."""
     for piece in sorted(found, key=lambda each: each.start, reverse=True):
-        text = text[: piece.start] + BLACK * 3 + text[piece.end :]
+        text = text[: piece.start] + BLACKED + text[piece.end :]
     return text
+
+
+def taken_out(text: str, found: Iterable[Piece]) -> str:
+    """Return a text without any of the pieces, and without the holes they leave."""
+    for piece in sorted(found, key=lambda each: each.start, reverse=True):
+        text = text[: piece.start] + text[piece.end :]
+    return _HOLE.sub(r"\1", " ".join(text.split()))
+
+
+def generalised(text: str, found: Iterable[Piece], instead: Callable[[Kind, str], str]) -> str:
+    """Return a text in which each piece says less: `instead` gives what stands for a kind and a text.
+
+    The words of one name get one thing in their place; of a date the year stays.
+    """
+    told, end = [], 0
+    for piece in _joined(text, found):
+        whole = text[piece.start : piece.end]
+        told += [
+            text[end : piece.start],
+            whole[-4:] if piece.kind is Kind.DATE else instead(piece.kind, whole),
+        ]
+        end = piece.end
+    return "".join((*told, text[end:]))
+
+
+def _joined(text: str, found: Iterable[Piece]) -> Iterator[Piece]:
+    """Yield the pieces with the words of one name together, as in `Jan de Boer`."""
+    before: Piece | None = None
+    for piece in sorted(found, key=lambda each: each.start):
+        if before is not None and _is_one_name(text[before.end : piece.start], before, piece):
+            before = Piece(before.start, piece.end, before.kind)
+            continue
+        if before is not None:
+            yield before
+        before = piece
+    if before is not None:
+        yield before
+
+
+def _is_one_name(between: str, before: Piece, piece: Piece) -> bool:
+    return {before.kind, piece.kind} <= NAMES and all(word in PARTICLES for word in between.split())
+
+
+NAMES = frozenset({Kind.NAME, Kind.UNKNOWN})
+"""What stands for a person."""
+
+_HOLE = re.compile(r"\s+([,.;:!?)])")
 
 
 def _words(text: str, known: set[str]) -> Iterator[Piece]:

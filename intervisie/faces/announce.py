@@ -23,6 +23,7 @@ from intervisie.meeting import (
     marking,
     notes,
     people,
+    pseudonyms,
     spreading,
     timing,
     turns,
@@ -156,7 +157,12 @@ def event_lines(  # noqa: C901, PLR0912 # one case for each theme
             yield themes_text(after, event.codes)
         case following.BroughtSettled() | following.BroughtReopened():
             yield _about_brought(after, event)
-        case following.ActionSettled() | following.SettlementWithdrawn() | following.ActionsBrought():
+        case (
+            following.ActionSettled()
+            | following.SettlementWithdrawn()
+            | following.ActionsBrought()
+            | pseudonyms.PseudonymsGiven()
+        ):
             pass  # said or brought where no face is: after the meeting, and before it
         case _:
             yield from about_order(after, event)

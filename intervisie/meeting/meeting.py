@@ -46,6 +46,7 @@ from intervisie.meeting.loops import LoopEvent, apply_loops
 from intervisie.meeting.marking import MarkingEvent, apply_marking
 from intervisie.meeting.notes import NoteEvent, apply_notes
 from intervisie.meeting.people import PeopleEvent, apply_people
+from intervisie.meeting.pseudonyms import PseudonymsGiven, apply_pseudonyms
 from intervisie.meeting.rounds import RoundEvent, apply_rounds
 from intervisie.meeting.skipping import SkippingEvent, apply_skipping
 from intervisie.meeting.spreading import SpreadingEvent, apply_spreading
@@ -76,6 +77,7 @@ MeetingEvent = (
     | VotingEvent
     | FollowingEvent
     | ThemesNamed
+    | PseudonymsGiven
 )
 """Every event there is; the journal's reader is made from this union."""
 
@@ -273,6 +275,8 @@ def apply(  # noqa: C901, PLR0912 # one case for each theme
             return apply_branching(meeting, event)
         case rounds.RoundOpened() | rounds.Harvested():
             return apply_rounds(meeting, event)
+        case PseudonymsGiven():
+            return apply_pseudonyms(meeting, event)
         case _:
             assert_never(event)
 

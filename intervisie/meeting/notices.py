@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import islice
 
 from intervisie.meeting.forms import nudges
 from intervisie.meeting.hiding import kept_secrets, owner_of, secrets_at
@@ -19,7 +20,7 @@ from intervisie.meeting.state import ZERO, Meeting, Role, StandstillKind, case_a
 from intervisie.meeting.stop import CASE_OWNER, Place, Stop
 from intervisie.meeting.stopwatch import net
 from intervisie.meeting.turns import has_turns
-from intervisie.method.choices import Mode
+from intervisie.method.choices import GoesTo, Mode
 from intervisie.text import Text, say, say_count
 
 MINUTE = timedelta(minutes=1)
@@ -37,6 +38,7 @@ def _notices(meeting: Meeting, stop: Stop) -> Iterator[Text]:
     yield from _too_few_to_count(meeting)
     yield from _hidden(meeting, stop)
     yield from _questions(meeting, stop)
+    yield from _private(meeting, stop)
     yield from _apart(meeting)
     yield from _break_due(meeting, stop)
     yield from _themes(meeting, stop)
@@ -44,6 +46,25 @@ def _notices(meeting: Meeting, stop: Stop) -> Iterator[Text]:
     if meeting.off_record_until is not None and meeting.last.elapsed < meeting.off_record_until:
         yield say("What is noted now stands in no document.")
     yield from _offers(meeting)
+
+
+def _private(meeting: Meeting, stop: Stop) -> Iterator[Text]:
+    """Yield, where the meeting first comes to notes for the facilitator, who else may read them."""
+    private = {one.key for one in meeting.order if _is_for_facilitator(one)}
+    if stop.key in private:
+        is_first = next((key for key in meeting.visits if key in private), "") == stop.key
+    else:
+        notes = (note for note in meeting.notes if note.goes_to is GoesTo.FACILITATOR)
+        is_first = [note.stop for note in islice(notes, 2)] == [stop.key]
+    if is_first:
+        yield say(
+            "Write notes for the facilitator so that whoever they are about may read them: "
+            "they may be entitled to."
+        )
+
+
+def _is_for_facilitator(stop: Stop) -> bool:
+    return stop.part.record is not None and stop.part.record.goes_to is GoesTo.FACILITATOR
 
 
 def _owners_gone(meeting: Meeting, stop: Stop) -> Iterator[Text]:

@@ -216,8 +216,9 @@ class Meeting(Struct, frozen=True):
     typed, `online` the ids of who joins from elsewhere. `votes` maps the numbers of notes that were voted
     on to totals. `undoable` holds, oldest first, the event that would take back
     each thing that can be undone. `off_record_until` is an elapsed time. `last` is the moment of the
-    last record. `brought` are the open actions of earlier meetings, `elsewhere` the names of those who do
-    them and are not at this table, by id.
+    last record. `pseudonyms` holds what stands for a name in documents, by the name.
+    `brought` are the open actions of earlier meetings, `elsewhere` the names of those who do them and are not
+    at this table, by id.
     """
 
     id: str
@@ -257,6 +258,7 @@ class Meeting(Struct, frozen=True):
     closed: Instant | None = None
     brought: tuple[Brought, ...] = ()
     elsewhere: dict[str, str] = field(default_factory=dict)
+    pseudonyms: dict[str, str] = field(default_factory=dict)
 
     @property
     def standstill(self) -> Standstill | None:

@@ -8,11 +8,11 @@ from itertools import pairwise
 
 import pytest
 
-from intervisie.cli.striking import wordings
-from intervisie.documents.identifying import BLACK, Kind, blacked_out, pieces
+from intervisie.cli.striking import Line, reworded
+from intervisie.documents.identifying import Kind, blacked_out, generalised, pieces, taken_out
 from intervisie.errors import AnswerNeededError
-from intervisie.meeting.note import Note, NoteKind
-from tests.meeting.builders import Table
+from intervisie.meeting.mentioning import BLACKED
+from intervisie.meeting.pseudonyms import pseudonym_for
 
 NAMES = ("Anna", "Jan-Willem de Boer", "Fay")
 
@@ -58,41 +58,91 @@ def test_blacked_out_nothing_of_it_is_left_and_its_length_cannot_be_seen() -> No
     short, long = "dat zei Fay", "dat zei Jan-Willem"
 
     assert blacked_out(short, pieces(short, NAMES)) == blacked_out(long, pieces(long, NAMES))
-    assert blacked_out(short, pieces(short, NAMES)) == f"dat zei {BLACK * 3}"
+    assert blacked_out(short, pieces(short, NAMES)) == f"dat zei {BLACKED}"
 
 
-def a_note(text: str) -> Note:
-    table = Table().type("/start").type(f"#learning {text}")
-    note = table.meeting.notes.find(1)
-    assert note is not None
-    assert note.kind is NoteKind.LEARNING
-    return note
+def answered(
+    *lines: str, typed: str, known: dict[str, str] | None = None
+) -> tuple[list[str], dict[str, str]]:
+    """Return how lines read after these answers, and what stands for names in them."""
+    asked = [Line(number, tuple(line.split(" | "))) for number, line in enumerate(lines, 1)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "stdin", io.StringIO(typed))
+        found = reworded(asked, NAMES, language="nl", known=lambda: known or {})
+    texts = [" | ".join(found.columns.get(place, line.columns)) for place, line in enumerate(asked)]
+    return texts, found.pseudonyms
 
 
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
-        ("\n", {}),
-        ("1\n", {1: (f"dat zei {BLACK * 3} ook",)}),
-        ("dat zei iemand ook\n", {1: ("dat zei iemand ook",)}),
+        ("\n", "dat zei Anna ook"),
+        ("1\n", f"dat zei {BLACKED} ook"),
+        ("2\n", "dat zei persoon A ook"),
+        ("3\n", "dat zei ook"),
+        ("dat zei iemand ook\n", "dat zei iemand ook"),
     ],
 )
-def test_each_such_line_is_asked_about(
-    typed: str, expected: dict[int, tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
-
-    assert wordings((a_note("dat zei Anna ook"),), NAMES) == expected
+def test_each_such_line_is_asked_about(typed: str, expected: str) -> None:
+    assert answered("dat zei Anna ook", typed=typed)[0] == [expected]
 
 
-def test_a_line_that_tells_nothing_is_not_asked_about(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", io.StringIO(""))
+def test_one_person_is_called_the_same_in_every_line_and_the_next_time() -> None:
+    lines = ("dat zei Anna", "tegen Mohammed", "en weer Anna", "vraag Jan-Willem de Boer", "of de Boer zelf")
 
-    assert wordings((a_note("eerst vragen"),), NAMES) == {}
+    texts, given = answered(*lines, typed="2\n" * 5, known={"anna": "persoon B"})
+
+    assert texts == [
+        "dat zei persoon B",
+        "tegen persoon A",
+        "en weer persoon B",
+        "vraag persoon C",
+        "of de persoon C zelf",
+    ]
+    assert given == {"Anna": "persoon B", "Mohammed": "persoon A", "Jan-Willem de Boer": "persoon C"}
 
 
-def test_without_an_answer_nothing_is_decided(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", io.StringIO(""))
+def test_what_is_no_name_says_what_it_was_and_a_date_keeps_its_year() -> None:
+    line = "mail jan@school.nl of bel 06-12345678 over 1234567 van 12-03-1987"
 
+    (text,), given = answered(line, typed="2\n")
+
+    assert text == "mail (e-mailadres) of bel (telefoonnummer) over (nummer) van 1987"
+    assert given == {}
+
+
+def test_columns_stay_columns() -> None:
+    assert answered("wat zei Anna? | dat Fay belde", typed="2\n")[0] == [
+        "wat zei persoon A? | dat persoon B belde"
+    ]
+
+
+def test_what_is_taken_out_leaves_no_hole() -> None:
+    text = "dat zei Anna, en Fay."
+
+    assert taken_out(text, pieces(text, NAMES)) == "dat zei, en."
+    assert answered("Anna", typed="3\n")[0] == ["-"]
+
+
+def test_two_names_beside_each_other_with_a_comma_are_two_people() -> None:
+    text = "vraag Anna, Fay of Jan-Willem de Boer"
+
+    less = generalised(text, pieces(text, NAMES), lambda _, name: f"<{name}>")
+
+    assert less == "vraag <Anna>, <Fay> of <Jan-Willem de Boer>"
+
+
+def test_a_line_that_tells_nothing_is_not_asked_about() -> None:
+    assert answered("eerst vragen", typed="") == (["eerst vragen"], {})
+
+
+def test_without_an_answer_nothing_is_decided() -> None:
     with pytest.raises(AnswerNeededError):
-        wordings((a_note("dat zei Anna ook"),), NAMES)
+        answered("dat zei Anna ook", typed="")
+
+
+def test_after_z_comes_aa() -> None:
+    known = {str(number): f"person {letter}" for number, letter in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZ")}
+
+    assert pseudonym_for("Anna", known, "person") == "person AA"
+    assert pseudonym_for("ANNA", {"anna": "person Q"}, "person") == "person Q"

@@ -13,6 +13,7 @@ import pytest
 from intervisie.archive.archive import Archive
 from intervisie.cli import edge
 from intervisie.cli.filling import fill
+from intervisie.cli.pseudonyms import Pseudonyms
 from intervisie.documents.content import owner_sheet
 from intervisie.documents.individual import offered, own_cases, report
 from intervisie.documents.layouts import LAYOUTS
@@ -176,6 +177,20 @@ def test_a_line_that_may_tell_who_it_is_about_is_asked_about_once_more(
     found = fill(LAYOUTS["skj"], LINES, ("Anna", "Bas", "Cem"))
 
     assert found == {"technical": ("███ rang",), "normative": ("wrote to him",), "personal": ("Cem left",)}
+
+
+def test_one_person_is_called_the_same_in_every_line_of_a_report(monkeypatch: pytest.MonkeyPatch) -> None:
+    typed(monkeypatch, "1 Anna rang", "2 wrote to Bas", "3 Anna left", "", "", "", "2", "2", "2")
+    table = Pseudonyms(("Anna", "Bas", "Cem"), Words("en"), lambda: {"Bas": "person A"})
+
+    found = fill(LAYOUTS["skj"], LINES, ("Anna", "Bas", "Cem"), table)
+
+    assert found == {
+        "technical": ("person B rang",),
+        "normative": ("wrote to person A",),
+        "personal": ("person B left",),
+    }
+    assert table.given == {"Anna": "person B", "Bas": "person A"}
 
 
 def test_what_steers_a_terminal_is_shown_and_does_not_steer(monkeypatch: pytest.MonkeyPatch) -> None:

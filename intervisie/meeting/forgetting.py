@@ -133,7 +133,9 @@ def _forgotten(  # noqa: C901, PLR0912 # one case for each kind of event
             return replace(event, blocks=_blocks(blocks, black), themes=own)
         case people.Named(names=names):
             return replace(
-                event, names={one: word if one in whose.people else name for one, name in names.items()}
+                event,
+                names={one: word if one in whose.people else name for one, name in names.items()},
+                elsewhere={one: black(name) for one, name in event.elsewhere.items()},
             )
         case people.PlaceGiven(place=place):
             return replace(event, place=black(place))
@@ -145,6 +147,15 @@ def _forgotten(  # noqa: C901, PLR0912 # one case for each kind of event
             return _of_others(event, whose)
         case notes.NoteChanged():
             return _of_others(event, whose)
+        case following.ActionsBrought(actions=brought):
+            theirs = set(whose.people)
+            left = (
+                replace(one, text="" if theirs.intersection(one.doers) else black(one.text))
+                for one in brought
+            )
+            return replace(event, actions=tuple(left))
+        case following.BroughtSettled(text=text) | following.BroughtReopened(text=text):
+            return replace(event, text=black(text))
         case following.ActionSettled(number=number, text=text):
             return replace(event, text="" if number in whose.notes else black(text))
         case choices.QuestionWorded(case=case, text=text, by=by):
@@ -187,8 +198,10 @@ def _emptied(event: MeetingEvent) -> MeetingEvent | None:  # one case for each k
             return _without_words(event)
         case notes.NoteChanged():
             return _changed_without_words(event)
-        case following.ActionSettled():
+        case following.ActionSettled() | following.BroughtSettled() | following.BroughtReopened():
             return replace(event, text="")
+        case following.ActionsBrought(actions=brought):
+            return replace(event, actions=tuple(replace(one, text="", doers=(), due=None) for one in brought))
         case choices.CaseChosen() | choices.ChoiceWithdrawn():
             return replace(event, title="")
         case timing.ClockStopped():
@@ -209,7 +222,9 @@ def _emptied(event: MeetingEvent) -> MeetingEvent | None:  # one case for each k
             | themes.ThemesNamed()
         ):
             return None
-        case people.Named() | people.PlaceGiven() | going.MeetingOpened():
+        case people.Named():
+            return replace(event, elsewhere={})
+        case people.PlaceGiven() | going.MeetingOpened():
             return event
         case _:
             return _wordless(event)

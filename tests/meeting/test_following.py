@@ -8,9 +8,10 @@ from datetime import date
 import pytest
 
 from intervisie.documents.content import minutes
-from intervisie.meeting.codec import replay
+from intervisie.meeting.codec import Decided, replay
 from intervisie.meeting.decision import Refusal
 from intervisie.meeting.following import letter_of, place_of
+from intervisie.meeting.forgetting import emptied
 from intervisie.meeting.group_view import group_view
 from intervisie.meeting.note import Outcome
 from intervisie.meeting.people import Arrived
@@ -152,3 +153,11 @@ def test_somebody_who_comes_in_later_is_not_taken_for_who_was_named_elsewhere() 
     assert [person.name for person in table.meeting.people][-1] == "Gea"
     assert any(isinstance(event, Arrived) for event in table.records[-1][1])
     assert table.go_to("look-back").seen.brought[1].who == "Bas, Gea"
+
+
+def test_when_only_the_proof_is_kept_nothing_of_what_came_along_is_left() -> None:
+    table = a_table().type("/done a ze was blij")
+
+    left = [event for now, events in table.records for event in emptied(Decided(now.elapsed, events)).events]
+
+    assert not {"school", "blij", "Gea"} & set(repr(left).replace("'", " ").split())

@@ -36,6 +36,7 @@ from intervisie.meeting import (
 from intervisie.meeting.codec import Decided
 from intervisie.meeting.holding import About, is_theirs
 from intervisie.meeting.meeting import MeetingEvent
+from intervisie.meeting.note import Brought
 from intervisie.meeting.state import Case, Meeting
 from intervisie.method.model import Blocks, Step
 
@@ -148,12 +149,7 @@ def _forgotten(  # noqa: C901, PLR0912 # one case for each kind of event
         case notes.NoteChanged():
             return _of_others(event, whose)
         case following.ActionsBrought(actions=brought):
-            theirs = set(whose.people)
-            left = (
-                replace(one, text="" if theirs.intersection(one.doers) else black(one.text))
-                for one in brought
-            )
-            return replace(event, actions=tuple(left))
+            return replace(event, actions=tuple(_of_others_brought(one, whose) for one in brought))
         case following.BroughtSettled(text=text) | following.BroughtReopened(text=text):
             return replace(event, text=black(text))
         case following.ActionSettled(number=number, text=text):
@@ -189,6 +185,12 @@ def _forgotten(  # noqa: C901, PLR0912 # one case for each kind of event
             return event
         case _:
             return _wordless(event)
+
+
+def _of_others_brought(one: Brought, whose: About) -> Brought:
+    """Return an action that came along without somebody: without its words where they do it."""
+    is_theirs_to_do = bool(set(whose.people).intersection(one.doers))
+    return replace(one, text="" if is_theirs_to_do else whose.mentions.blacked(one.text))
 
 
 def _emptied(event: MeetingEvent) -> MeetingEvent | None:  # one case for each kind of event

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import types
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
 from typing import Any, get_args, get_origin, get_type_hints
 
 from msgspec import Struct
 
 _PLAIN: dict[Any, object] = {
+    time: time(15),
     int: 1,
     bool: False,
     date: date(2025, 1, 1),

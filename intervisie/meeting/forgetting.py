@@ -189,8 +189,11 @@ def _forgotten(  # noqa: C901, PLR0912 # one case for each kind of event
 
 def _of_others_brought(one: Brought, whose: About) -> Brought:
     """Return an action that came along without somebody: without its words where they do it."""
-    is_theirs_to_do = bool(set(whose.people).intersection(one.doers))
-    return replace(one, text="" if is_theirs_to_do else whose.mentions.blacked(one.text))
+    doers = tuple(person for person in one.doers if person not in whose.people)
+    black = whose.mentions.blacked
+    if doers != one.doers:
+        return replace(one, text="", doers=doers, afterwards="")
+    return replace(one, text=black(one.text), afterwards=black(one.afterwards))
 
 
 def _emptied(event: MeetingEvent) -> MeetingEvent | None:  # one case for each kind of event
@@ -262,6 +265,7 @@ def _of_others(event: Noted, whose: About) -> Noted:
         columns=tuple(whose.mentions.blacked(column) for column in event.columns),
         speaker="" if event.speaker in whose.people else event.speaker,
         doers=tuple(doer for doer in event.doers if doer not in whose.people),
+        tasks=tuple((task, person) for task, person in event.tasks if person not in whose.people),
     )
 
 

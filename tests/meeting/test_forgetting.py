@@ -62,6 +62,9 @@ WORDED = {
     notes.NoteTaken,
     notes.NoteChanged,
     people.Named,
+    following.ActionsBrought,
+    following.BroughtSettled,
+    following.BroughtReopened,
     people.PlaceGiven,
     pseudonyms.PseudonymsGiven,
     themes.ThemesNamed,
@@ -81,7 +84,7 @@ IDS = {
     *("person", "people", "owner", "co_owners", "members", "order", "waiting", "speaking", "heard", "next"),
     *("names", "case", "stop", "stops", "step", "loop", "mark", "at", "by", "source", "record", "word"),
     *("role", "module", "document", "meeting", "handle", "group", "language", "opened_with", "code", "codes"),
-    "online",
+    *("online", "elsewhere", "tasks"),
 }
 """Where ids stand, which are given anew, and words that a method or a group has for things."""
 

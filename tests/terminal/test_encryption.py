@@ -400,7 +400,8 @@ def test_a_meeting_in_progress_stays_unsealed_and_is_named(tmp_path: Path) -> No
 def test_a_kill_while_everything_is_being_sealed_loses_nothing(tmp_path: Path, delay: int) -> None:
     home, file = tmp_path / "home", secret(tmp_path / "right", PASSPHRASE)
     for number in range(3):
-        run(home, *START, lines=f"#note Marmelade {number}\n")
+        begun = run(home, *START, lines=f"#note Marmelade {number}\n")
+        assert begun.returncode == 0, begun.stderr
     a_vault(home)
     process = subprocess.Popen(
         command("encryption", "seal"), cwd=ROOT, env=environment(home, INTERVISIE_PASSPHRASE_FILE=file)

@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -121,9 +122,13 @@ def test_a_meeting_that_goes_on_elsewhere_stays_sealed_there(home: Path, file: s
 
 
 def test_a_draft_on_a_terminal_is_sealed_and_offered_again(home: Path) -> None:
+    half = "Marmelade van Zeekoetje, lang genoeg om meteen te bewaren"
     terminal = Terminal(home, *SEALED)
     terminal.see(ASKED).enter(PASSPHRASE).see("The clock stands still.").ready()
-    terminal.enter("#note een").see("Noted (1).").type("Marmelade is nog niet af").see("niet af")
+    terminal.enter("#note een").see("Noted (1).").type(f"{half} en nog niet af").see("niet af")
+    begun = time.monotonic()
+    while not list((home / "meetings").glob("*.draft")) and time.monotonic() - begun < 20:
+        pass
     terminal.child.kill(15)
     assert terminal.ended() == 143
     assert list((home / "meetings").glob("*.draft"))
@@ -131,7 +136,7 @@ def test_a_draft_on_a_terminal_is_sealed_and_offered_again(home: Path) -> None:
 
     again = Terminal(home, "resume", "--plain")
 
-    again.see(ASKED).enter(PASSPHRASE).see("Marmelade is nog niet af").type("\x15\x04")
+    again.see(ASKED).enter(PASSPHRASE).see(half).type("\x15\x04")
     assert again.ended() == 0
 
 
@@ -395,7 +400,8 @@ def test_a_meeting_in_progress_stays_unsealed_and_is_named(tmp_path: Path) -> No
 def test_a_kill_while_everything_is_being_sealed_loses_nothing(tmp_path: Path, delay: int) -> None:
     home, file = tmp_path / "home", secret(tmp_path / "right", PASSPHRASE)
     for number in range(3):
-        run(home, *START, lines=f"#note Marmelade {number}\n")
+        begun = run(home, *START, lines=f"#note Marmelade {number}\n")
+        assert begun.returncode == 0, begun.stderr
     a_vault(home)
     process = subprocess.Popen(
         command("encryption", "seal"), cwd=ROOT, env=environment(home, INTERVISIE_PASSPHRASE_FILE=file)

@@ -20,11 +20,19 @@ from intervisie.faces.names import LONGEST, accepted, cleaned
 from intervisie.groups.naming import same_name
 from intervisie.meeting.state import Role
 from intervisie.method.choices import Confidence
+from intervisie.method.library import Library
 from intervisie.method.model import Method
 from intervisie.text import Text, say
 
-library = cache(open_library)
-"""The methods and blocks, of which each file is read once."""
+
+def library() -> Library:
+    """Return the methods and blocks of this person, of which each file is read once."""
+    return _library_of(os.environ.get("INTERVISIE_HOME", ""))
+
+
+@cache
+def _library_of(_home: str) -> Library:
+    return open_library()
 
 
 class Table(Struct, frozen=True):

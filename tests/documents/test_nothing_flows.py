@@ -70,8 +70,8 @@ NO_CONTENT = frozenset(
         ),
         *("stop", "stops", "at", "source", "case", "step", "mark", "module", "loop", "record", "hidden"),
         *("person", "people", "speaker", "by", "owner", "co_owners", "doers", "next", "order", "members"),
-        *("online", "place", "group", "names", "opened_with", "clock"),
-        *("budget", "share", "extra", "length", "until", "since", "announced", "due"),
+        *("online", "place", "group", "names", "opened_with", "clock", "guidance"),
+        *("budget", "share", "extra", "length", "until", "since", "announced", "due", "starts", "ends"),
     }
 )
 """Members of events that hold ids, names, times, a place and the program's own words; all else is content."""
@@ -159,7 +159,10 @@ def marked(table: Table) -> Meeting:
     def worded(value: object, name: str, event: str) -> object:
         match value:
             case dict():
-                return {key: worded(each, name, event) for key, each in value.items()}
+                return {
+                    key: each if key in NO_CONTENT | STRUCTURE else worded(each, f"{name}{key}", event)
+                    for key, each in value.items()
+                }
             case list():
                 return [worded(each, name, event) for each in value]
             case str():
@@ -233,7 +236,10 @@ def test_whatever_was_said_is_on_no_page_for_the_group_and_in_no_file_name(seed:
     table = a_walk(seed, WALKED[method])
     meeting = marked(table)
 
-    assert not words_in(group_view(meeting, table.now))
+    seen = group_view(meeting, table.now)
+    along = {word for one in seen.brought for word in words_in((one.text, one.who))}
+    assert words_in(seen) == along  # what came along was shared with the group when it was agreed
+    assert all(not one.afterwards for one in seen.brought)
     for layout in LAYOUTS.values():
         for number in range(len(cases_of(meeting)) + 1):
             about = individual.Whose(number, "", 1, is_own=False)

@@ -7,10 +7,8 @@ import os
 import re
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -498,10 +496,12 @@ def test_the_first_meeting_that_is_kept_on_a_terminal_ends_with_the_offer(tmp_pa
 
 
 @pytest.fixture(autouse=True)
-def _no_trace_in_the_temporary_folder() -> Iterator[None]:
-    """Look that no test left a word where every program may write."""
-    before = set(Path(tempfile.gettempdir()).iterdir())
+def _no_trace_in_the_temporary_folder(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    """Look that nothing a test ran left a word where every program may write."""
+    folder = tmp_path_factory.mktemp("temporary")
+    monkeypatch.setenv("TMPDIR", str(folder))
     yield
-    for path in set(Path(tempfile.gettempdir()).iterdir()) - before:
-        with suppress(OSError):
-            assert not path.is_file() or b"Marmelade" not in path.read_bytes()
+    for path in folder.rglob("*"):
+        assert not path.is_file() or b"Marmelade" not in path.read_bytes()

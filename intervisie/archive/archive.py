@@ -211,9 +211,11 @@ class Archive:
             StorageError: it is as it was, or the next redaction goes on with it.
         """
         from intervisie.archive.redacting import redact
+        from intervisie.archive.repairing import erase_copies
 
         meeting = self.find(name)
         redact(self.folder, meeting, plan, self._disk, self.keys.seal_of(MeetingFiles(self.folder, meeting)))
+        erase_copies(self.folder, meeting, self._disk)
 
     def pseudonyms(self, meeting: Meeting) -> dict[str, str]:
         """Return what stands for a name in the documents of a meeting and of its group, by the name.
@@ -273,7 +275,9 @@ class Archive:
         )
         return tuple(sorted((one for one in found if one is not None), key=Summary.rank, reverse=True))
 
-    def search(self, words: Iterable[str]) -> tuple[Found, ...]:
+    def search(
+        self, words: Iterable[str], group_name: str | None = None, group_id: str = ""
+    ) -> tuple[Found, ...]:
         """Return the meetings in which all these words stand in one note or question, the latest first.
 
         Also those that could not be read whole, because they may hold more. Capitals do not matter.
@@ -283,7 +287,7 @@ class Archive:
         wanted = tuple(same_name(word) for word in words)
         every = (
             search(MeetingFiles(self.folder, meeting), self._disk, names, wanted, self.keys)
-            for meeting, names in self._meetings().items()
+            for meeting, names in self._of_group(group_name, group_id).items()
         )
         found = [one for one in every if one is not None and (one.hits or one.damaged)]
         return tuple(sorted(found, key=lambda one: rank(one.opened, one.handle, one.meeting), reverse=True))

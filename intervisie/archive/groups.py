@@ -215,6 +215,7 @@ class Groups:
 
         files = MeetingFiles(self.folder, group_id)
         rewrite(files, bodies, self._disk, self.keys.seal_of(files))
+        erase_copies(self.folder, group_id, self._disk)
 
     def finish(self) -> None:
         """Take up the erasures and redactions that were broken off, where that can be done."""

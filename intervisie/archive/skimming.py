@@ -35,6 +35,13 @@ class Action(Struct, frozen=True):
     number: int = 0
 
 
+class Theme(Struct, frozen=True):
+    """One of the group's own themes."""
+
+    code: str
+    label: str
+
+
 class Event(Struct, frozen=True):
     """Whatever any of them needs of an event.
 
@@ -75,6 +82,8 @@ class Event(Struct, frozen=True):
     text: str = ""
     place: Raw = Raw(b"0")
     actions: tuple[Action, ...] = ()
+    codes: tuple[str, ...] = ()
+    themes: tuple[Theme, ...] = ()
 
 
 class Body(Struct, frozen=True):

@@ -30,9 +30,16 @@ _NAMES = frozenset(
     ("meeting-opened", "meeting-closed", "named", "arrived", "role-given", "case-chosen", "choice-withdrawn")
 )
 _TIMES = frozenset(
-    ("entered", "clock-stopped", "clock-continued", "gap-found", "gap-answered", "arrived-earlier")
+    (
+        "entered",
+        "clock-stopped",
+        "clock-continued",
+        "gap-found",
+        "gap-answered",
+        "arrived-earlier",
+    )
 )
-_WHOLE = frozenset(("meeting-opened", "meeting-closed", "round-opened"))
+_WHOLE = frozenset(("meeting-opened", "meeting-closed", "round-opened", "themes-named"))
 _AGREED = frozenset(
     [
         "note-taken",
@@ -69,12 +76,16 @@ class StepTime(Struct, frozen=True):
 
 
 class Held(Struct, frozen=True):
-    """A meeting that was closed; `net` is its time from `begin` on, without breaks and uncounted gaps."""
+    """A meeting that was closed; `net` is its time from `begin` on, without breaks and uncounted gaps.
+
+    `themes` are what the group calls the themes of its cases, once for each case.
+    """
 
     summary: Summary
     begin: datetime
     net: timedelta
     steps: tuple[StepTime, ...]
+    themes: tuple[str, ...] = ()
 
 
 class Year(Struct, frozen=True):
@@ -118,7 +129,7 @@ def read_year(
         elif summary.is_open:
             still_open += 1
         else:
-            held.append(Held(summary, one.begin(back), one.net(), tuple(one.steps())))
+            held.append(Held(summary, one.begin(back), one.net(), tuple(one.steps()), tuple(one.themes())))
     held.sort(key=lambda one: rank(one.summary.opened, one.summary.handle, one.summary.meeting))
     found = {one.summary.meeting for one in held}
     actions = tuple(action for action in put_together(every).actions if action.meeting in found)
@@ -144,6 +155,8 @@ class _Skimming:
         self._still: list[tuple[str, timedelta, timedelta | None]] = []
         self._gaps: list[tuple[timedelta, timedelta, bool]] = []
         self._end = _ZERO
+        self._labels: dict[str, str] = {}
+        self._codes: dict[str, tuple[str, ...]] = {}
 
     def all_of(self, back: ReadBack) -> Summary:
         """Take in the records of a journal, and return the line of a list; notes are not counted in it."""
@@ -186,11 +199,14 @@ class _Skimming:
                 self._move_back(read_length(event.by))
             case "meeting-closed":
                 self._end = elapsed
+            case "themes-named":
+                self._codes[event.case] = event.codes
             case "meeting-opened" | "round-opened":
                 self._learn(event)
 
     def _learn(self, event: Event) -> None:
-        """Take in what steps are called."""
+        """Take in what steps and themes are called."""
+        self._labels.update((theme.code, theme.label) for theme in event.themes)
         for steps in event.blocks.values():
             self._name(0, steps)
         if event.method is not None:
@@ -212,6 +228,11 @@ class _Skimming:
                 before.until = here.since - by
                 break
         here.since -= by
+
+    def themes(self) -> Iterator[str]:
+        """Yield the themes of each case, by what the group calls them."""
+        for codes in self._codes.values():
+            yield from (self._labels.get(code, code) for code in codes)
 
     def begin(self, back: ReadBack) -> datetime:
         """Return when the clock was first started, for one that never was when the meeting was opened."""

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from intervisie.archive.archive import Archive
 from intervisie.archive.groups import Groups
+from intervisie.archive.heading import Heading
+from intervisie.cli.unlocking import open_groups
 from intervisie.groups.changing import absent_from
 from intervisie.groups.group import Group, active_members, agreement_in_force, still_to_agree
 from intervisie.groups.naming import same_name
@@ -76,3 +78,14 @@ def told_at_start(group: Group | None, people: tuple[tuple[str, str], ...]) -> I
         yield say("This group likes to use: {methods}.", methods=", ".join(group.methods))
     if group.archived is not None:
         yield say("{name} is archived since {day}.", name=group.name, day=group.archived)
+
+
+def id_of_group(name: str | None) -> str:
+    """Return the id of a group that was set up, "" for another; by it meetings are found under every name."""
+    group = open_groups().named(name) if name is not None else None
+    return group.id if group is not None else ""
+
+
+def is_of(heading: Heading, name: str, group_id: str) -> bool:
+    """Tell whether a meeting is of a group: by the id where the group was set up, or by the name it had."""
+    return (bool(group_id) and heading.group == group_id) or same_name(heading.group_name) == same_name(name)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from intervisie.archive.heading import LONG_AGO, Heading
+from intervisie.cli.circles import id_of_group, is_of
 from intervisie.cli.report import complain
 from intervisie.cli.unlocking import open_archive, open_groups
 from intervisie.documents.proof import attendance
@@ -26,9 +27,9 @@ def held(group: str | None, window: Window | None = None) -> Iterator[Held]:
     """
     by_id = {each.id: each for each in open_groups().all()}
     by_name = {same_name(each.name): each for each in by_id.values()}
-    wanted = by_name.get(same_name(group)) if group is not None else None
+    wanted = id_of_group(group)
     for heading, meeting in open_archive().each():
-        if group is not None and not _is_of(heading, group, wanted):
+        if group is not None and not is_of(heading, group, wanted):
             continue
         if window is not None and not _is_near(heading, window):
             continue
@@ -48,11 +49,6 @@ def _is_near(heading: Heading, window: Window) -> bool:
     return year == LONG_AGO.year or window.since.year - 1 <= year <= window.until.year + 1
 
 
-def _is_of(heading: Heading, name: str, group: Group | None) -> bool:
-    by_id = group is not None and heading.group == group.id
-    return by_id or same_name(heading.group_name) == same_name(name)
-
-
 def _colleagues(group: Group, meeting: Meeting, day: date) -> tuple[Colleague, ...]:
     """Return who was in a group on a day, by the names that they had in a meeting."""
     names = {person.id: person.name for person in meeting.people}
@@ -70,9 +66,9 @@ def _colleagues(group: Group, meeting: Meeting, day: date) -> tuple[Colleague, .
 
 def people_ever(group: str | None) -> tuple[str, ...]:
     """Return the names of everybody who was ever at a meeting, of one group if it is named."""
-    wanted = open_groups().named(group) if group is not None else None
+    wanted = id_of_group(group)
     return people_of(
         attendance(meeting)
         for heading, meeting in open_archive().each()
-        if not isinstance(meeting, IntervisieError) and (group is None or _is_of(heading, group, wanted))
+        if not isinstance(meeting, IntervisieError) and (group is None or is_of(heading, group, wanted))
     )

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
+from intervisie.cli.circles import id_of_group, is_of
 from intervisie.cli.meetings import print_json
 from intervisie.cli.report import complain
 from intervisie.cli.spoken import interface_words
@@ -17,7 +18,6 @@ from intervisie.documents.spreadsheet import COLUMNS, attendance_cells, csv_of
 from intervisie.documents.values import Attendance
 from intervisie.errors import ExitCode, IntervisieError, UsageError
 from intervisie.faces.inert import cells, inert, one_line
-from intervisie.groups.naming import same_name
 from intervisie.text import say
 from intervisie.words.catalogue import Words
 
@@ -46,10 +46,11 @@ def run(*, year: int | None, person: str | None, group: str | None, output: str)
 
 def _meetings(year: int, group: str | None) -> Iterator[Attendance]:
     """Yield the meetings of a year; say of those that do not count why."""
+    known = id_of_group(group)
     for heading, meeting in open_archive().each():
         if heading.opened.year not in (year - 1, year, year + 1):
             continue
-        if group is not None and same_name(heading.group_name) != same_name(group):
+        if group is not None and not is_of(heading, group, known):
             continue
         if isinstance(meeting, IntervisieError):
             complain(say("{name} is damaged, and does not count.", name=heading.handle or heading.meeting))

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from intervisie.archive.year import Year
+from intervisie.cli.circles import id_of_group
 from intervisie.cli.hours import FIRST_YEAR, LAST_YEAR
 from intervisie.cli.meetings import print_json
 from intervisie.cli.overview_numbers import MONTHS, Overview, Timed, overview_of
 from intervisie.cli.report import complain
 from intervisie.cli.spoken import interface_words
-from intervisie.cli.unlocking import open_archive, open_groups
+from intervisie.cli.unlocking import open_archive
 from intervisie.conduct.clock import SystemClock
 from intervisie.errors import ExitCode, UsageError
 from intervisie.faces.inert import cells, cut, inert, one_line
@@ -37,10 +38,9 @@ def run(
         from intervisie.cli.writing import refuse_what_is_there
 
         refuse_what_is_there(target, force=force)
-    known = open_groups().named(group) if group is not None else None
-    found = open_archive().year(wanted, group, known.id if known else "")
+    found = open_archive().year(wanted, group, id_of_group(group))
     _tell_what_does_not_count(found)
-    numbers = overview_of(found, wanted)
+    numbers = overview_of(found, wanted, of_group=group is not None)
     words = Words(language) if language is not None else interface_words()
     if output is not None:
         from intervisie.cli.overview_document import document
@@ -126,6 +126,7 @@ def _tables(numbers: Overview, words: Words) -> Iterator[tuple[Text, Sequence[tu
     if len(numbers.groups) > 1:
         yield say("Meetings by group"), numbers.groups
     yield say("Methods"), numbers.methods
+    yield say("Themes of the cases"), numbers.themes
 
 
 def _bars(counted: Sequence[tuple[str, int]]) -> Iterator[str]:
@@ -190,6 +191,7 @@ def _values(numbers: Overview) -> dict[str, object]:
         "months": list(numbers.months),
         "groups": dict(numbers.groups),
         "methods": dict(numbers.methods),
+        "themes": dict(numbers.themes),
         "people": {
             one.name: {
                 "present": one.present,

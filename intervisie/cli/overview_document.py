@@ -24,6 +24,8 @@ _LABELS: dict[str, Text] = {
     "groups": say("Meetings by group"),
     "methods": say("Methods"),
     "method": say("Method"),
+    "themes": say("Themes of the cases"),
+    "theme": say("Theme"),
     "times": say("times"),
     "minutes": say("Planned and real minutes, on average"),
     "planned": say("planned"),
@@ -67,6 +69,7 @@ def data_of(numbers: Overview, group: str | None, words: Words) -> dict[str, obj
         "months": [{"name": f"{month:02}", "count": count} for month, count in enumerate(numbers.months, 1)],
         "groups": [{"name": name, "count": count} for name, count in numbers.groups],
         "methods": [{"name": name, "count": count} for name, count in numbers.methods],
+        "themes": [{"name": name, "count": count} for name, count in numbers.themes],
         "minutes": [
             {**_timed(one), "name": one.name or around(words), "steps": [_timed(step) for step in one.steps]}
             for one in numbers.timed

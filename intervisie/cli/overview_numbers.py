@@ -54,12 +54,17 @@ class Overview(Struct, frozen=True):
     timed: tuple[Timed, ...]
     actions: int
     open_actions: int
+    themes: tuple[tuple[str, int], ...] = ()
 
 
-def overview_of(found: Year, year: int) -> Overview:
-    """Return the numbers of a year; of actions those are counted that the group knows of."""
+def overview_of(found: Year, year: int, *, of_group: bool) -> Overview:
+    """Return the numbers of a year; of actions those are counted that the group knows of.
+
+    Themes are a group's own, and are counted only when it is the year `of_group` alone.
+    """
     held = found.meetings
     shared = [action for action in found.actions if action.shared]
+    themes = Counter(theme for one in held for theme in one.themes) if of_group else Counter()
     return Overview(
         year=year,
         meetings=len(held),
@@ -74,6 +79,7 @@ def overview_of(found: Year, year: int) -> Overview:
         timed=_timed(held),
         actions=len(shared),
         open_actions=sum(action.is_open for action in shared),
+        themes=tuple(themes.most_common()),
     )
 
 

@@ -10,13 +10,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from intervisie.cli.asking import can_ask, type_in
+from intervisie.cli.circles import id_of_group
 from intervisie.cli.meetings import print_json
 from intervisie.cli.report import complain
 from intervisie.cli.spoken import interface_words
 from intervisie.cli.unlocking import open_archive
 from intervisie.errors import AnswerNeededError, ExitCode
 from intervisie.faces.inert import cut, inert, one_line
-from intervisie.groups.naming import same_name
 from intervisie.text import Text, say, say_count
 from intervisie.words.catalogue import Words
 
@@ -30,11 +30,7 @@ _WIDEST = 200
 def run(*, terms: tuple[str, ...], group: str | None, json: bool) -> int:
     """Print every note and question in which all words stand, by meeting, the latest first."""
     words = tuple(word for term in (terms or _asked()) for word in term.split())
-    found = [
-        one
-        for one in open_archive().search(words)
-        if group is None or same_name(one.group_name) == same_name(group)
-    ]
+    found = open_archive().search(words, group, id_of_group(group))
     for one in found:
         if one.damaged:
             complain(say("{name} is damaged; it may hold more.", name=one.handle or one.meeting))

@@ -155,12 +155,12 @@ def test_it_is_a_document_in_the_language_that_was_asked(
     capfd.readouterr()
 
 
-def test_the_document_gets_numbers_names_and_methods_and_nothing_else() -> None:
-    numbers = overview_of(Year((), (), 0, ()), 2026)
+def test_the_document_gets_numbers_names_methods_and_themes_and_nothing_else() -> None:
+    numbers = overview_of(Year((), (), 0, ()), 2026, of_group=False)
 
     assert set(data_of(numbers, "zqgroupqz", Words("en"))) == {
         *("document", "language", "label", "title", "year", "group", "in_all", "quarters", "months"),
-        *("groups", "methods", "minutes", "people", "actions"),
+        *("groups", "methods", "themes", "minutes", "people", "actions"),
     }
 
 

@@ -99,11 +99,18 @@ def _events(home: Path) -> Iterator[dict[str, object]]:
             for person in plain.get("names", ()):
                 people[person] = f"person {len(people)}"
             yield {
-                name: people.get(value, value) if isinstance(value, str) else _without_ids(value, people)
+                name: _without_ids(value, people)
                 for name, value in plain.items()
                 if name not in WORDED | TIMED
             }
 
 
 def _without_ids(value: object, people: dict[str, str]) -> object:
-    return [people.get(each, each) for each in value] if isinstance(value, (list, tuple)) else value
+    """Return a value with the people in it by their place at the table, however deep they stand."""
+    match value:
+        case str():
+            return people.get(value, value)
+        case list() | tuple():
+            return [_without_ids(each, people) for each in value]
+        case _:
+            return value

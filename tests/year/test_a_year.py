@@ -84,6 +84,14 @@ def test_the_overview_counts_turns_and_names_no_case(capfd: pytest.CaptureFixtur
     assert "call the school" not in said(capfd, "overview", "--year", str(YEAR))
 
 
+def test_the_themes_of_a_group_stand_in_its_own_overview_only(capfd: pytest.CaptureFixture[str]) -> None:
+    of_all = values(capfd, "overview", "--year", str(YEAR), "--json")
+    of_group = values(capfd, "overview", "--year", str(YEAR), "--group", "Noord", "--json")
+
+    assert of_all["themes"] == {}
+    assert of_group["themes"] == {"Too much to do": 1}
+
+
 def test_whose_turn_it_could_be_is_whoever_did_it_least() -> None:
     now = EVENINGS[-1].day.replace(year=YEAR + 1, month=1)
     here = ("Anna", "Bas", "Cem", "Dewi", "Els", "Fay")

@@ -180,28 +180,24 @@ def _tell(outcome: Outcome) -> None:
 
 
 def _between(outcomes: Iterable[Outcome]) -> Iterable[tuple[str, Code, Text]]:
-    """Yield what is wrong between two files, with the second one: two of one id, or a shape that differs."""
-    of_one_id: dict[str, list[tuple[str, Method]]] = {}
-    for each in outcomes:
-        if each.method is not None:
-            of_one_id.setdefault(each.method.id, []).append((each.file, each.method))
-    for methods in of_one_id.values():
-        for number, (file, method) in enumerate(methods):
-            for other in methods[number + 1 :]:
-                if Path(file) != Path(other[0]):
-                    yield from _between_two(file, method, *other)
+    """Yield what is wrong between two files, with the second one: two of one id, or a shape that differs.
+
+    Each is held against the first of its id and language, and translations against the first of the others.
+    """
+    firsts: dict[str, dict[str, tuple[str, Method]]] = {}
+    for file, method in ((each.file, each.method) for each in outcomes if each.method is not None):
+        known = firsts.setdefault(method.id, {})
+        same = known.get(method.language)
+        if same is None:
+            for other_file, other in known.values():
+                yield from _shapes(other_file, other, file, method)
+            known[method.language] = (file, method)
+        elif Path(file) != Path(same[0]):
+            text = say("{file} and {other} are both '{id}'", file=same[0], other=file, id=method.id)
+            yield file, Code.SAME_ID, text
 
 
-def _between_two(
-    file: str, method: Method, other_file: str, other: Method
-) -> Iterable[tuple[str, Code, Text]]:
-    if method.language == other.language:
-        yield (
-            other_file,
-            Code.SAME_ID,
-            say("{file} and {other} are both '{id}'", file=file, other=other_file, id=method.id),
-        )
-        return
+def _shapes(file: str, method: Method, other_file: str, other: Method) -> Iterable[tuple[str, Code, Text]]:
     for difference in differences(method, other):
         yield (
             other_file,

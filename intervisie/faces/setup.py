@@ -13,7 +13,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from intervisie.faces.inert import wrap
+from intervisie.faces.inert import inert, one_line, wrap
 from intervisie.faces.names import cleaned, why_not
 from intervisie.method.model import MethodRole
 from intervisie.text import Text, say, say_count
@@ -114,10 +114,13 @@ class ScreenQuestions:
                 choices=[questionary.Choice(name, checked=True) for name in usual],
                 instruction=self._words.text(SAID.how_to_tick),
                 qmark="",
+                erase_when_done=True,  # it would say how many in English; who it is says more
             ).ask()
             if chosen is None:
                 return None
             ticked = tuple(chosen)
+            names = ", ".join(map(one_line, ticked)) or "-"
+            sys.stdout.write(f" {inert(self._words.text(SAID.here))} {inert(names)}\n")
         question = SAID.others if usual else SAID.names
         typed = self._text(question, lambda text: names_refusal(text, ticked))
         return None if typed is None else (*ticked, *split_names(typed))

@@ -102,6 +102,7 @@ def event_lines(  # noqa: C901, PLR0912 # one case for each theme
             | turns.LapStarted()
             | turns.FloorGiven()
             | turns.TurnsJoined()
+            | turns.TurnsLeft()
         ):
             yield from _about_turns(event)
         case (

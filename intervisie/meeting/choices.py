@@ -26,6 +26,7 @@ from intervisie.meeting.state import (
     with_case,
 )
 from intervisie.meeting.stop import Place
+from intervisie.meeting.turns import leaving_by_case
 from intervisie.meeting.voting import NO_CASES
 from intervisie.text import say, say_count
 
@@ -98,7 +99,7 @@ def decide_choose(meeting: Meeting, command: Command, now: Instant) -> Decision:
             say("Nobody's name stands with case {number}.", number=command.number),
             say("Name the case owner with /owner NAME."),
         )
-    return _chosen(meeting, command, owner=chosen.speaker, title=chosen.text)
+    return _chosen(meeting, command, now, owner=chosen.speaker, title=chosen.text)
 
 
 def decide_owner(meeting: Meeting, command: Command, now: Instant) -> Decision:
@@ -110,7 +111,7 @@ def decide_owner(meeting: Meeting, command: Command, now: Instant) -> Decision:
     most = role.most if role else MOST_OWNERS
     if len(people) > most:
         return Refusal(say_count("A case has {count} owner.", "A case has at most {count} owners.", most))
-    return _chosen(meeting, command, owner=people[0], title="", co_owners=people[1:])
+    return _chosen(meeting, command, now, owner=people[0], title="", co_owners=people[1:])
 
 
 MOST_OWNERS = 2
@@ -118,9 +119,18 @@ MOST_OWNERS = 2
 
 
 def _chosen(
-    meeting: Meeting, command: Command, *, owner: str, title: str, co_owners: tuple[str, ...] = ()
+    meeting: Meeting,
+    command: Command,
+    now: Instant,
+    *,
+    owner: str,
+    title: str,
+    co_owners: tuple[str, ...] = (),
 ) -> Decision:
-    """Return the choice for the case at hand; asks first when another already told theirs."""
+    """Return the choice for the case at hand; asks first when another already told theirs.
+
+    Named in the middle of a part in which the others have turns, the owner has none any more.
+    """
     case_id = case_at_hand(meeting)
     case = case_of(meeting, case_id)
     if (
@@ -133,7 +143,8 @@ def _chosen(
     if told and case is not None and case.owner != owner and not command.confirmed and _is_under_way(meeting):
         question = say("{name}'s case has begun. Change the owner?", name=name_of(meeting, case.owner))
         return Confirm(replace(command, confirmed=True), question)
-    return (CaseChosen(case=case_id, owner=owner, title=title, co_owners=co_owners),)
+    choice = CaseChosen(case=case_id, owner=owner, title=title, co_owners=co_owners)
+    return (choice, *leaving_by_case(meeting, apply_choices(meeting, choice, now)))
 
 
 def _is_under_way(meeting: Meeting) -> bool:

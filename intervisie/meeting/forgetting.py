@@ -116,6 +116,7 @@ WORDLESS = (
     turns.LapStarted,
     turns.FloorGiven,
     turns.TurnsJoined,
+    turns.TurnsLeft,
 )
 """Events that hold times, ids and what a method calls things, and nothing that somebody typed.
 

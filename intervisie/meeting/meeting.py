@@ -204,6 +204,7 @@ def apply(  # noqa: C901, PLR0912 # one case for each theme
             | turns.LapStarted()
             | turns.FloorGiven()
             | turns.TurnsJoined()
+            | turns.TurnsLeft()
         ):
             return apply_turns(meeting, event, at)
         case going.MeetingOpened() | going.Entered() | going.MeetingClosed() | going.DocumentMade():

@@ -72,7 +72,18 @@ class TurnsJoined(Event, frozen=True):
     share: timedelta
 
 
-TurnEvent = TurnEnded | TurnReopened | LapStarted | FloorGiven | TurnsJoined
+class TurnsLeft(Event, frozen=True):
+    """These have no turn any more in the lap that is going on, because the case is theirs now.
+
+    `next` has the floor when it was theirs.
+    """
+
+    stop: str
+    people: tuple[str, ...]
+    next: str = ""
+
+
+TurnEvent = TurnEnded | TurnReopened | LapStarted | FloorGiven | TurnsJoined | TurnsLeft
 
 
 CALLED = frozenset({SpeakingOrder.VOLUNTEERS, SpeakingOrder.TALKING_PIECE})
@@ -145,6 +156,22 @@ def joining_by_role(before: Meeting, after: Meeting) -> tuple[TurnsJoined, ...]:
         return ()
     share = share_of(stop, current_visit(after).budget, len(order)) if not turns.done else turns.share
     return (TurnsJoined(stop=after.here, people=people, share=share),)
+
+
+def leaving_by_case(before: Meeting, after: Meeting) -> tuple[TurnsLeft, ...]:
+    """Return the turns that people lose here by a case that is theirs from now on."""
+    if before.closed:
+        return ()
+    stop, turns = current_stop(after), current_visit(after).turns
+    if turns is None:
+        return ()
+    lost = {*speaking_order(before, stop)} - {*speaking_order(after, stop)}
+    people = tuple(person for person in (turns.speaking, *turns.waiting) if person in lost)
+    if not people:
+        return ()
+    waiting = [person for person in turns.waiting if person not in people]
+    follows = waiting[0] if turns.speaking in people and waiting and not is_called(stop.part) else ""
+    return (TurnsLeft(stop=after.here, people=people, next=follows),)
 
 
 def decide_turn(meeting: Meeting, command: Command, now: Instant) -> Decision:
@@ -250,6 +277,12 @@ def apply_turns(meeting: Meeting, event: TurnEvent, at: Instant) -> Meeting:
                 turns = first_turns(part, people, share, at, turns.lap)
             else:
                 turns = replace(turns, waiting=(*turns.waiting, *people), share=share)
+        case TurnsLeft(people=people, next=following):
+            undoable = tuple(one for one in undoable if not isinstance(one, TurnReopened))
+            gone = {*people, following}
+            turns = replace(turns, waiting=tuple(one for one in turns.waiting if one not in gone))
+            if turns.speaking in people:
+                turns = replace(turns, speaking=following, since=at.elapsed, spent=ZERO, heard=heard)
         case FloorGiven(person=person):
             waiting = tuple(waiting for waiting in turns.waiting if waiting != person)
             interrupted = (turns.speaking,) if turns.speaking else ()

@@ -153,3 +153,28 @@ def test_turns_alone_at_the_table_work_too() -> None:
     table = Table(people=("Anna",)).type("/start", "/turn")
 
     assert table.speaking == ""
+
+
+def test_who_is_named_as_the_case_owner_in_the_middle_of_a_lap_has_no_turn_in_it() -> None:
+    table = Table().type("/start").go_to("questions")
+    before = table.seen.turn
+    assert before is not None
+    assert before.speaking == "Anna"
+
+    table.type("/owner Anna")
+
+    after = table.seen.turn
+    assert after is not None
+    assert (after.speaking, after.waiting) == ("Bas", before.waiting[1:])
+    assert (after.number, after.of) == (1, before.of - 1)
+
+
+def test_a_case_owner_who_was_still_waiting_is_passed_over_and_the_floor_stays_where_it_was() -> None:
+    table = Table().type("/start").go_to("questions")
+
+    table.type("/turn", "/owner Dewi")
+
+    seen = table.seen.turn
+    assert seen is not None
+    assert seen.speaking == "Bas"
+    assert "Dewi" not in seen.waiting

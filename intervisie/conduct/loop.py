@@ -120,21 +120,23 @@ class Conductor:
 
         For a face that promised it, from any thread.
         """
-        if self._watch.is_late(now.elapsed) or self._watch.is_due(now.elapsed):
+        is_late = self._watch.is_late(now.elapsed)
+        if is_late or self._watch.is_due(now.elapsed):
+            self._watch.told = self._watch.told or is_late
             self._inbox.put(Nudge())
         else:
             self._watch.looked = now.elapsed
 
     def was_busy(self, now: Instant) -> None:
         """Note that the face could not look until now, because it worked: that was no sleep."""
-        self._watch.looked = now.elapsed
+        self._watch.forgive(now.elapsed)
 
     def run(self) -> Ending:
         """Conduct until somebody leaves; return how."""
         self._face.opened(self._meeting, self._now)
         self._expect_signal()
         while True:
-            self._watch.looked = self._read_clock(self._clock.stamp()).elapsed
+            self._watch.forgive(self._read_clock(self._clock.stamp()).elapsed)
             came = self._wait()
             if not isinstance(came, Typed):
                 self._tick()
@@ -188,6 +190,7 @@ class Conductor:
         """Look at the clock: find out that the machine slept, and say what is due about time."""
         signal, due = self._signal, self._watch.due
         slept = self._notice_sleep(self._clock.stamp())
+        self._watch.told = False
         if due is None or self._now.elapsed < due:
             return
         if slept:
@@ -203,6 +206,7 @@ class Conductor:
         if not self._watch.is_late(now.elapsed):
             return False
         gap = find_gap(self._meeting, now, now.elapsed - self._watch.looked)
+        self._watch.looked, self._watch.told = now.elapsed, False
         if gap:
             self._do_unasked(gap, now)
         return True

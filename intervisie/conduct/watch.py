@@ -16,12 +16,17 @@ LATE = timedelta(seconds=5)
 
 
 class Watch:
-    """Moments are elapsed time of the meeting, which goes `pace` times as fast as the world."""
+    """Moments are elapsed time of the meeting, which goes `pace` times as fast as the world.
+
+    `told` while a face found the clock late and the loop has yet to see it: until then no work of either
+    explains the time away, or a gap would be lost to whoever draws first on waking.
+    """
 
     def __init__(self, looked: timedelta, pace: float) -> None:
         self.tick = TICK * pace
         self.looked = looked
         self.due: timedelta | None = None
+        self.told = False
         self._late = LATE * pace
         self._meant = self.tick
 
@@ -32,6 +37,11 @@ class Watch:
     def is_late(self, now: timedelta) -> bool:
         """Tell whether so much went by since the last look that waiting does not explain it."""
         return now - self.looked > self._meant + self._late
+
+    def forgive(self, now: timedelta) -> None:
+        """Take the time since the last look for work, unless it was found to be a gap."""
+        if not self.told:
+            self.looked = now
 
     def is_due(self, now: timedelta) -> bool:
         """Tell whether it is time to say something."""

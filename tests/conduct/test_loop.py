@@ -401,6 +401,30 @@ def test_a_face_that_was_long_at_work_did_not_sleep() -> None:
     assert store.records == ["ProgramLeft"]
 
 
+def test_a_face_that_draws_before_the_loop_is_awake_loses_no_gap() -> None:
+    conductor, _, store, clock = a_conductor(table=Table().type("/begin"), watched=True)
+    clock.move(12 * MINUTE)
+
+    conductor.look(moment(clock))
+    conductor.was_busy(moment(clock))
+    conduct(conductor)
+
+    assert store.records == ["GapFound", "ProgramLeft"]
+    assert conductor.meeting.gaps[0].until - conductor.meeting.gaps[0].since == 12 * MINUTE
+
+
+def test_a_gap_that_a_line_finds_first_is_found_once() -> None:
+    conductor, _, store, clock = a_conductor(table=Table().type("/begin"), watched=True)
+    clock.move(12 * MINUTE)
+
+    conductor.type("#note one")
+    conductor.look(moment(clock))
+    conductor.was_busy(moment(clock))
+    conduct(conductor)
+
+    assert store.records == ["GapFound", "NoteTaken", "ProgramLeft"]
+
+
 def test_a_face_that_looks_when_something_is_due_hears_of_it() -> None:
     conductor, face, store, clock = a_conductor(table=Table().type("/begin"), watched=True)
     due = next_signal(conductor.meeting, moment(clock))

@@ -43,8 +43,10 @@ class Screen:
         return "\n".join(self.picture.display)
 
     def see(self, text: str) -> Screen:
-        """Wait until a text is on the screen."""
+        """Wait until a text is on the screen, a minute at most: a running clock draws for ever."""
+        end = time.monotonic() + 60
         while text not in self.shown():
+            assert time.monotonic() < end, f"no {text!r} in:\n{self.shown()}"
             self._take(20)
         return self
 

@@ -100,6 +100,16 @@ def test_after_a_stop_that_nobody_can_catch_everything_is_drawn_anew(screen: Scr
     screen.see("Check-in").see("Read aloud").see("left of").type("typed").see("❯ typed")
 
 
+def test_a_laptop_that_was_closed_for_a_while_asks_whether_that_time_counts(screen: Screen) -> None:
+    screen.see("Enter begins").type("\r").see("left of").watch(0.4)
+
+    screen.child.kill(signal.SIGSTOP)
+    screen.watch(7)
+    screen.child.kill(signal.SIGCONT)
+
+    screen.see("The laptop slept for").see("Does that time count?")
+
+
 NOTED = re.compile(r"^\s+\d+\s+(?:Anna\s+)?note (\d+)\b", re.MULTILINE)
 ROUNDS = int(os.environ.get("INTERVISIE_KILLS", "12"))
 

@@ -178,9 +178,9 @@ STORY: tuple[tuple[str, tuple[str | float, ...]], ...] = (
     ("question", (2.5, ESCAPE, 1, NEXT)),
     ("over-time", ("/no", "/-23m", "/-50s", ESCAPE, 11)),
     ("break", ("/break 10", ESCAPE)),
-    ("silence", ("/continue", "/goto standpunt-op-papier", "/yes", ESCAPE, 1)),
-    ("gap", (SLEEP,)),
-    ("help", ("/no", "/help")),
+    ("gap", ("/continue", ESCAPE, 1.5, SLEEP)),
+    ("silence", ("/no", "/goto standpunt-op-papier", "/yes", ESCAPE, 1)),
+    ("help", ("/help",)),
     ("closed", (ESCAPE, "/goto next-meeting", "/yes", 1, "/end", ESCAPE, 1)),
 )
 """The pictures in the order of a meeting, each with what is typed before it; a number is seconds to watch."""

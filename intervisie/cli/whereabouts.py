@@ -123,11 +123,10 @@ def in_group(whose: Group, ids: frozenset[str], names: tuple[str, ...]) -> Menti
 
 
 def people_in(meeting: Meeting, ids: set[str] | frozenset[str], name: str) -> frozenset[str]:
-    """Return the ids of those in a meeting who are meant by a name or an id."""
+    """Return the ids of those in a meeting, or with an action that came along, meant by a name or an id."""
+    known = meeting.elsewhere | {person.id: person.name for person in meeting.people}
     return frozenset(
-        person.id
-        for person in meeting.people
-        if person.id in ids or same_name(person.name) == same_name(name)
+        one for one, called_ in known.items() if one in ids or same_name(called_) == same_name(name)
     )
 
 

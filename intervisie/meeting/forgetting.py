@@ -64,6 +64,7 @@ def has_content(meeting: Meeting) -> bool:
     return (
         any(any(note.columns) or note.afterwards for note in meeting.notes)
         or any(_says_something(case) for case in meeting.cases)
+        or any(one.text or one.afterwards for one in meeting.brought)
         or any(still.person for still in meeting.standstills)
         or bool(meeting.votes or meeting.pseudonyms)
     )
@@ -151,8 +152,11 @@ def _forgotten(  # noqa: C901, PLR0912 # one case for each kind of event
             return _of_others(event, whose)
         case following.ActionsBrought(actions=brought):
             return replace(event, actions=tuple(_of_others_brought(one, whose) for one in brought))
-        case following.BroughtSettled(text=text) | following.BroughtReopened(text=text):
-            return replace(event, text=black(text))
+        case (
+            following.BroughtSettled(place=place, text=text)
+            | following.BroughtReopened(place=place, text=text)
+        ):
+            return replace(event, text="" if place in whose.brought else black(text))
         case following.ActionSettled(number=number, text=text):
             return replace(event, text="" if number in whose.notes else black(text))
         case choices.QuestionWorded(case=case, text=text, by=by):
@@ -189,12 +193,12 @@ def _forgotten(  # noqa: C901, PLR0912 # one case for each kind of event
 
 
 def _of_others_brought(one: Brought, whose: About) -> Brought:
-    """Return an action that came along without somebody: without its words where they do it."""
+    """Return an action that came along without somebody: without its words where they alone do it."""
     doers = tuple(person for person in one.doers if person not in whose.people)
     black = whose.mentions.blacked
-    if doers != one.doers:
-        return replace(one, text="", doers=doers, afterwards="")
-    return replace(one, text=black(one.text), afterwards=black(one.afterwards))
+    if one.doers and not doers:
+        return replace(one, text="", doers=(), afterwards="")
+    return replace(one, text=black(one.text), doers=doers, afterwards=black(one.afterwards))
 
 
 def _emptied(event: MeetingEvent) -> MeetingEvent | None:  # one case for each kind of event

@@ -14,11 +14,11 @@ from msgspec import Struct
 
 from intervisie.meeting.choices import CaseChosen, ChoiceWithdrawn, QuestionWorded
 from intervisie.meeting.codec import Decided
-from intervisie.meeting.following import ActionSettled
+from intervisie.meeting.following import ActionsBrought, ActionSettled, BroughtReopened, BroughtSettled
 from intervisie.meeting.hiding import HiddenKept
 from intervisie.meeting.meeting import MeetingEvent
 from intervisie.meeting.mentioning import Mentions
-from intervisie.meeting.note import Note, NoteKind
+from intervisie.meeting.note import Brought, Note, NoteKind
 from intervisie.meeting.notes import NoteChanged, NoteTaken
 from intervisie.meeting.state import Case, Meeting, Person, Role, Scale
 from intervisie.meeting.timing import ClockStopped
@@ -28,14 +28,16 @@ from intervisie.method.choices import GoesTo
 class About(Struct, frozen=True):
     """Who it is about in one meeting, and what of it is theirs.
 
-    `people` are ids: nobody's where the name is only mentioned, several where people share a name. `cases`
-    are those that nobody else owns; `notes` the numbers of what they said, what they alone do, and what
-    was noted for them in a case of theirs.
+    `people` are ids: nobody's where the name is only mentioned, several where people share a name, and also
+    of who was not there and does what an earlier meeting agreed. `cases` are those that nobody else owns;
+    `notes` the numbers of what they said, what they alone do, and what was noted for them in a case of
+    theirs; `brought` the places, from 1, of the actions that came along and that they alone do.
     """
 
     people: frozenset[str]
     cases: frozenset[str]
     notes: frozenset[int]
+    brought: frozenset[int]
     mentions: Mentions
 
 
@@ -91,11 +93,15 @@ class Holding(Struct, frozen=True):
 
 def about(meeting: Meeting, people: Iterable[str], names: Iterable[str]) -> About:
     """Return what is whose in a meeting: of somebody with these ids, by these names, among others perhaps."""
-    ids = frozenset(person.id for person in meeting.people if person.id in set(people))
-    known = (*names, *(person.name for person in meeting.people if person.id in ids))
+    names_by_id = meeting.elsewhere | {person.id: person.name for person in meeting.people}
+    ids = frozenset(names_by_id).intersection(people)
+    known = (*names, *(names_by_id[one] for one in ids))
     cases = frozenset(case.id for case in meeting.cases if _is_owned_by(case, ids))
     notes = frozenset(note.number for note in meeting.notes if _is_theirs(note, ids, cases))
-    return About(ids, cases, notes, Mentions.at_table(known, meeting))
+    brought = frozenset(
+        place for place, one in enumerate(meeting.brought, 1) if one.doers and ids.issuperset(one.doers)
+    )
+    return About(ids, cases, notes, brought, Mentions.at_table(known, meeting))
 
 
 def holding(meeting: Meeting, told: Sequence[tuple[datetime, Decided]], whose: About) -> Holding:
@@ -183,8 +189,30 @@ def _texts(meeting: Meeting, told: Sequence[tuple[datetime, Decided]], whose: Ab
                         stands = note is not None and note.afterwards == text
                         kind = Kind.AFTERWARDS if theirs else Kind.MENTION
                         yield Held(kind, number, text, wall, stands=stands)
+                case ActionsBrought(actions=brought):
+                    yield from _brought(brought, wall, whose)
+                case BroughtSettled(place=place, text=text) | BroughtReopened(place=place, text=text) if text:
+                    theirs = place in whose.brought
+                    if theirs or whose.mentions.are_in(text):
+                        one = meeting.brought[place - 1]
+                        stands = one.afterwards == text and not one.off_record
+                        yield Held(Kind.AFTERWARDS if theirs else Kind.MENTION, 0, text, wall, stands=stands)
                 case _:
                     yield from _of_case(meeting, event, wall, whose)
+
+
+def _brought(actions: Iterable[Brought], wall: datetime, whose: About) -> Iterator[Held]:
+    """Yield the actions that came along and that they do, or in which they are named."""
+    for one in actions:
+        if whose.people.intersection(one.doers):
+            if one.text:
+                yield Held(Kind.ACTION, 0, one.text, wall)
+        elif whose.mentions.are_in(one.text):
+            yield Held(Kind.MENTION, 0, one.text, wall)
+        if one.afterwards and whose.people.intersection(one.doers):
+            yield Held(Kind.AFTERWARDS, 0, one.afterwards, wall)
+        elif whose.mentions.are_in(one.afterwards):
+            yield Held(Kind.MENTION, 0, one.afterwards, wall)
 
 
 def _of_case(meeting: Meeting, event: MeetingEvent, wall: datetime, whose: About) -> Iterator[Held]:

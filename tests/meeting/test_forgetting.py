@@ -36,7 +36,7 @@ from intervisie.meeting.rounds import RoundOpened
 from intervisie.meeting.state import Meeting, name_of
 from intervisie.method.model import Method
 from tests.filling import filled, holders
-from tests.meeting.builders import INCIDENT, Table, a_table_at
+from tests.meeting.builders import BROUGHT, ELSEWHERE, INCIDENT, Table, a_table_at
 from tests.meeting.shapes import METHOD
 from tests.meeting.test_walk import a_walk
 from tests.meeting.winding import WINDING
@@ -92,7 +92,7 @@ IDS = {
 @pytest.mark.parametrize("kind", sorted(set(get_args(MeetingEvent)) - {RoundOpened}, key=str))
 def test_no_sentence_in_any_event_keeps_the_name(kind: type[Any]) -> None:
     name = "Zora Westra"
-    whose = About(frozenset({name}), frozenset(), frozenset(), Mentions((name,), ()))
+    whose = About(frozenset({name}), frozenset(), frozenset(), frozenset(), Mentions((name,), ()))
     decided = Decided(elapsed=timedelta(0), events=(filled(kind, name),))
 
     left = msgspec.to_builtins(forgotten(decided, whose, "x").events, str_keys=True)
@@ -250,6 +250,31 @@ def test_everything_that_is_held_is_shown_also_what_stands_nowhere_any_more() ->
         (Kind.MENTION, "Bas kan dit", True, True),
         (Kind.ACTION, "bellen", True, False),
     ]
+
+
+def test_an_action_that_came_along_is_held_about_who_does_it_there_or_not_and_goes_with_them() -> None:
+    table = Table(brought=BROUGHT, elsewhere=ELSEWHERE).type("/start").go_to("look-back")
+    table.type("/done a Anna belde meteen", "/changed b Bas deed de helft")
+
+    anna = [(one.kind, one.text) for one in held(table, "Anna").texts]
+    gea = about(table.meeting, table.meeting.elsewhere, ("Gea",))
+    hers = [(one.kind, one.text) for one in holding(table.meeting, told_by(table), gea).texts]
+    without_anna, left = without(table, "Anna")
+
+    assert anna == [(Kind.ACTION, "bel de school"), (Kind.AFTERWARDS, "Anna belde meteen")]
+    assert hers == [(Kind.ACTION, "kijk het plan na")]
+    assert [one.text for one in without_anna.brought] == ["", "kijk het plan na", "maak een lijst"]
+    assert "belde meteen" not in typed(left)
+
+
+def test_an_action_of_two_that_came_along_stays_with_the_other() -> None:
+    table = Table(brought=BROUGHT, elsewhere=ELSEWHERE).type("/start")
+
+    meeting, left = without(table, "Bas")
+
+    assert has_content(replayed(left))
+    assert meeting.brought[1].text == "kijk het plan na"
+    assert [name_of(meeting, one) for one in meeting.brought[1].doers] == ["Gea"]
 
 
 def test_nothing_is_held_about_somebody_nobody_named() -> None:

@@ -112,6 +112,7 @@ def owner_sheet(meeting: Meeting, case_id: str) -> OwnerSheet:
     numbered = [one.id for one in cases_of(meeting)]
     wordings = tuple(_worded(meeting, case, wording) for wording in case.wordings)
     told, given = _told_and_given(meeting, notes, case.owner)
+    actions = tuple(note for note in notes if note.kind is NoteKind.ACTION)
     return OwnerSheet(
         handle=meeting.handle,
         language=meeting.language,
@@ -128,10 +129,11 @@ def owner_sheet(meeting: Meeting, case_id: str) -> OwnerSheet:
         struck_me=_own_lines(notes, NoteKind.STRUCK_ME),
         left_behind=_own_lines(notes, NoteKind.LEFT_BEHIND),
         commitments=_own_lines(notes, NoteKind.COMMITMENT),
-        actions=tuple(
-            _action(note, _who_acts_for_owner(meeting, note, case.owner))
-            for note in notes
-            if note.kind is NoteKind.ACTION
+        actions=tuple(_action(note, "") for note in actions if _is_done_by(note, case.owner)),
+        others_act=tuple(
+            _action(note, names_of(meeting, note.doers or (note.speaker,)))
+            for note in actions
+            if not _is_done_by(note, case.owner)
         ),
         values=_own_lines(notes, NoteKind.VALUE),
         look_back_on=_own_lines(notes, NoteKind.NEXT_MEETING),
@@ -216,10 +218,9 @@ def _writes(step: Step) -> bool:
     return any(part.record is not None for part in parts) or any(_writes(inner) for inner in step.steps)
 
 
-def _who_acts_for_owner(meeting: Meeting, note: Note, owner: str) -> str:
-    """Return who does an action in the sheet of the case owner, "" for the owner alone."""
-    doers = note.doers or (note.speaker,)
-    return "" if doers == (owner,) else names_of(meeting, doers)
+def _is_done_by(note: Note, owner: str) -> bool:
+    """Tell whether the owner alone does an action; one with no name is nobody's, unless the case is too."""
+    return (note.doers or (note.speaker,)) == (owner,)
 
 
 def _own_word(role: str, methods: tuple[Method, ...]) -> str:

@@ -112,6 +112,7 @@ def _lines(sheet: OwnerSheet) -> Iterator[Offered]:
         ("struck_me", sheet.struck_me),
         ("left_behind", sheet.left_behind),
         ("decide", (*sheet.commitments, *sheet.actions)),
+        ("others_act", sheet.others_act),
         ("values", sheet.values),
     )
     for name, lines in own:

@@ -27,6 +27,7 @@ OWNER: dict[str, Text] = {
     "struck_me": say("What struck me"),
     "left_behind": say("What I leave behind"),
     "decide": say("I decide, I will"),
+    "others_act": say("What else was agreed"),
     "by_when": say("By when, and how will I notice"),
     "by": say("by"),
     "values": say("Values: does it work, is it right, was it done with care?"),

@@ -92,6 +92,7 @@ def owner_data(sheet: OwnerSheet) -> Data:
         "left_behind": _lines(sheet.left_behind, words),
         "commitments": _lines(sheet.commitments, words),
         "actions": _actions(sheet.actions, words),
+        "others_act": _actions(sheet.others_act, words),
         "values": _lines(sheet.values, words),
         "look_back_on": _lines(sheet.look_back_on, words),
     }

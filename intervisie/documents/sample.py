@@ -99,7 +99,8 @@ def full_owner() -> OwnerSheet:
         struck_me=_LINES,
         left_behind=_LINES,
         commitments=_LINES,
-        actions=_ACTIONS,
+        actions=_ACTIONS[1:],
+        others_act=(_ACTIONS[0], ActionLine(5, "# ask", "", None)),
         values=_LINES,
         look_back_on=_LINES,
     )

@@ -100,6 +100,7 @@ class OwnerSheet(Struct, frozen=True):
     `case` of `cases` counts from 1. `first` and `last` are the first and last wording of the question,
     None when there is none or only one; `between` those in between. `told` is what the owner said while
     nobody else had the word, `given` what came from the group, both in the order of the steps.
+    `actions` are the owner's own, `others_act` those of others, and of nobody where no name was noted.
     `owner_title` is the method's own word for who brings a case, "" where it has none. With `nothing_written`
     the method writes nothing down, and nothing was.
     """
@@ -122,6 +123,7 @@ class OwnerSheet(Struct, frozen=True):
     actions: tuple[ActionLine, ...]
     values: tuple[Line, ...]
     look_back_on: tuple[Line, ...]
+    others_act: tuple[ActionLine, ...] = ()
     told: tuple[Given, ...] = ()
     form: Form = Form.INTERVISIE
     owner_title: str = ""

@@ -170,6 +170,19 @@ def test_an_action_that_was_not_shared_by_hand_does_not_tell_who_the_case_owner_
     assert [action.who for action in minutes(meeting).actions] == ["", "Bas"]
 
 
+def test_what_others_do_and_what_has_no_name_is_no_decision_of_the_owner() -> None:
+    meeting = after(a_meeting(), 1, CaseChosen(case="1", owner="p2"))
+    for text, speaker in (("ring", "p2"), ("write", ""), ("look up", "p3")):
+        meeting = noted(meeting, 2, NoteKind.ACTION, text, speaker=speaker)
+
+    sheet = owner_sheet(meeting, "1")
+    page = make(SHELF.of_document("owner"), owner_data(sheet))
+
+    assert [(one.text, one.who) for one in sheet.actions] == [("ring", "")]
+    assert [(one.text, one.who) for one in sheet.others_act] == [("write", ""), ("look up", "Cem")]
+    assert page.index("ring") < page.index("Wat er verder is afgesproken") < page.index("write")
+
+
 def test_numbers_of_the_owner_stand_in_the_sheet_only_first_and_last_and_nothing_is_computed(
     meeting: Meeting,
 ) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 import msgspec
-from msgspec import Struct
+from msgspec import Raw, Struct
 
 from intervisie.archive.durable import Disk
 from intervisie.archive.files import MeetingFiles
@@ -25,7 +25,8 @@ from intervisie.groups.naming import same_name
 class Hit(Struct, frozen=True):
     """One note, or one wording of a case question (then `number` is 0), in which all words stand.
 
-    `step` is the title of its step, "" where that cannot be told; `speaker` a name, or "".
+    `step` is the title of its step, "" where that cannot be told; `speaker` a name, or "". With `is_outcome`
+    it is what was said afterwards of an action: of the note with this number, or of one that came along, 0.
     """
 
     number: int
@@ -33,6 +34,7 @@ class Hit(Struct, frozen=True):
     speaker: str
     text: str
     at: datetime
+    is_outcome: bool = False
 
 
 class Found(Struct, frozen=True):
@@ -62,6 +64,9 @@ def search(
     return _Reading(files.meeting).all_of(back, words)
 
 
+_NOWHERE = Raw(b"0")
+
+
 class _Step(Struct, frozen=True):
     id: str = ""
     title: str = ""
@@ -89,6 +94,7 @@ class _Event(Struct, frozen=True):
     text: str = ""
     case: str = ""
     off_record: bool = False
+    place: Raw = _NOWHERE
 
 
 class _Body(Struct, frozen=True):
@@ -96,6 +102,7 @@ class _Body(Struct, frozen=True):
 
 
 _read_body = msgspec.json.Decoder(_Body).decode
+_read_place = msgspec.json.Decoder(int).decode
 
 
 class _Note(Struct):
@@ -118,6 +125,8 @@ class _Reading:
         self._notes: dict[int, _Note] = {}
         self._struck: set[int] = set()
         self._wordings: list[tuple[str, str, str, datetime]] = []
+        self._outcomes: dict[int, tuple[str, datetime]] = {}
+        self._of_brought: dict[int, tuple[str, datetime]] = {}
 
     def all_of(self, back: ReadBack, words: tuple[str, ...]) -> Found:
         """Return what stands in the records of a journal; what cannot be read is passed over."""
@@ -153,6 +162,13 @@ class _Reading:
                 self._struck.discard(event.number)
             case "kept-off-record" if event.number in self._notes:
                 self._notes[event.number].is_kept = False
+            case "action-settled":
+                self._outcomes[event.number] = event.text, wall
+            case "settlement-withdrawn":
+                self._outcomes.pop(event.number, None)
+            case "brought-settled" | "brought-reopened":
+                said = "" if event.off_record else event.text
+                self._of_brought[_read_place(event.place)] = said, wall
             case "question-worded":
                 self._wordings.append((event.case, event.by, event.text, wall))
             case "wording-withdrawn":
@@ -195,7 +211,9 @@ class _Reading:
         everything = [" | ".join(note.columns) for _, note in kept] + [
             text for _, _, text, _ in self._wordings
         ]
-        whole = same_name(" ".join(everything))
+        outcomes = [(number, *self._outcomes[number]) for number, _ in kept if number in self._outcomes]
+        outcomes += [(0, text, at) for text, at in self._of_brought.values()]
+        whole = same_name(" ".join((*everything, *(text for _, text, _ in outcomes))))
         if not all(word in whole for word in words):
             return
         for (number, note), text in zip(kept, everything, strict=False):
@@ -204,6 +222,9 @@ class _Reading:
         for _, by, text, at in self._wordings:
             if _has(text, words):
                 yield Hit(0, "", self._people.get(by, ""), text, at)
+        for number, text, at in outcomes:
+            if text and _has(text, words):
+                yield Hit(number, "", "", text, at, is_outcome=True)
 
     def _step(self, stop: str) -> str:
         """Return the title of the step in the key of a stop: the part with a known id nearest its end."""

@@ -72,7 +72,8 @@ def _lines(found: Sequence[Found], words: Words) -> Iterator[str]:
 
 
 def _line(hit: Hit, words: Words) -> str:
-    where = one_line(hit.step) if hit.number else words.text(say("case question"))
+    other = say("what became of it") if hit.is_outcome else say("case question")
+    where = words.text(other) if hit.is_outcome or not hit.number else one_line(hit.step)
     who = f"{one_line(hit.speaker)}: " if hit.speaker else ""
     number = f"{hit.number:>3}" if hit.number else "  -"
     return cut(inert(f"{number}  {where}  {who}{one_line(hit.text)}"), _WIDEST)
@@ -87,6 +88,7 @@ def _values(one: Found) -> dict[str, object]:
         "hits": [
             {
                 "number": hit.number or None,
+                "outcome": hit.is_outcome,
                 "step": hit.step,
                 "speaker": hit.speaker,
                 "text": hit.text,

@@ -12,9 +12,11 @@ from intervisie.archive.journal import Journal
 from intervisie.cli import edge
 from intervisie.errors import ExitCode
 from intervisie.meeting.codec import KIND, Decided, encode
+from intervisie.meeting.following import ActionSettled
 from intervisie.meeting.instant import Stamp
+from intervisie.meeting.note import Outcome
 from intervisie.meeting.state import name_of
-from tests.meeting.builders import Table
+from tests.meeting.builders import BROUGHT, ELSEWHERE, Table
 from tests.played.player import Played
 from tests.played.test_played import PLAYED
 
@@ -38,15 +40,16 @@ def test_everything_that_was_noted_and_stands_is_found(name: str, language: str,
     archive = kept(tmp_path, whole.records)
 
     (found,) = archive.search(("",))
+    noted = [hit for hit in found.hits if not hit.is_outcome]
 
     meeting = whole.meeting
     titles = {stop.key: stop.step.title for stop in meeting.order}
-    assert [(hit.number, hit.text, hit.speaker, hit.step) for hit in found.hits if hit.number] == [
+    assert [(hit.number, hit.text, hit.speaker, hit.step) for hit in noted if hit.number] == [
         (note.number, " | ".join(note.columns), name_of(meeting, note.speaker), titles.get(note.stop, ""))
         for note in meeting.notes
         if not note.struck and not note.off_record
     ]
-    assert sorted(hit.text for hit in found.hits if not hit.number) == sorted(
+    assert sorted(hit.text for hit in noted if not hit.number) == sorted(
         wording.text for case in meeting.cases for wording in case.wordings
     )
 
@@ -66,6 +69,25 @@ def test_what_was_hidden_struck_or_off_the_record_is_never_found(tmp_path: Path)
     found = {word: len(archive.search((word,))) for word in ("olifant", "giraffe", "zebra", "nijlpaard")}
 
     assert found == {"olifant": 1, "giraffe": 0, "zebra": 0, "nijlpaard": 1}
+
+
+def test_what_became_of_actions_is_found_while_it_stands(tmp_path: Path) -> None:
+    table = Table(brought=BROUGHT, elsewhere=ELSEWHERE).type("/start", "#action bellen").go_to("look-back")
+    table.type(
+        "/done a een olifant", "/changed b een giraffe", "/undo", "/off-record 5m", "/dropped c een zebra"
+    )
+    archive = kept(tmp_path, table.records)
+    journal = (ActionSettled(number=1, outcome=Outcome.DONE, text="een tijger"),)
+    later = kept(tmp_path / "b", [*table.records, (table.now, journal)]).search(("tijger",))
+
+    found = {word: archive.search((word,)) for word in ("olifant", "giraffe", "zebra")}
+
+    assert [(hit.number, hit.text, hit.is_outcome) for hit in found["olifant"][0].hits] == [
+        (0, "een olifant", True)
+    ]
+    assert not found["giraffe"]
+    assert not found["zebra"]
+    assert [(hit.number, hit.is_outcome) for hit in later[0].hits] == [(1, True)]
 
 
 def test_all_words_must_stand_in_one_text_whatever_their_capitals(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from intervisie.documents.values import (
     Worded,
 )
 from intervisie.meeting.note import Note, NoteKind
-from intervisie.meeting.state import Case, Meeting, Scale, Wording, case_of, name_of, names_of
+from intervisie.meeting.state import Case, Meeting, Role, Scale, Wording, case_of, name_of, names_of
 from intervisie.method.choices import Form, GoesTo, Who
 from intervisie.method.model import Method, Step
 
@@ -113,6 +113,7 @@ def owner_sheet(meeting: Meeting, case_id: str) -> OwnerSheet:
     wordings = tuple(_worded(meeting, case, wording) for wording in case.wordings)
     told, given = _told_and_given(meeting, notes, case.owner)
     actions = tuple(note for note in notes if note.kind is NoteKind.ACTION)
+    owners = {case.owner, ""} if _is_owner_alone(meeting, case.owner) else {case.owner}
     return OwnerSheet(
         handle=meeting.handle,
         language=meeting.language,
@@ -129,11 +130,11 @@ def owner_sheet(meeting: Meeting, case_id: str) -> OwnerSheet:
         struck_me=_own_lines(notes, NoteKind.STRUCK_ME),
         left_behind=_own_lines(notes, NoteKind.LEFT_BEHIND),
         commitments=_own_lines(notes, NoteKind.COMMITMENT),
-        actions=tuple(_action(note, "") for note in actions if _is_done_by(note, case.owner)),
+        actions=tuple(_action(note, "") for note in actions if _is_done_by(note, owners)),
         others_act=tuple(
             _action(note, names_of(meeting, note.doers or (note.speaker,)))
             for note in actions
-            if not _is_done_by(note, case.owner)
+            if not _is_done_by(note, owners)
         ),
         values=_own_lines(notes, NoteKind.VALUE),
         look_back_on=_own_lines(notes, NoteKind.NEXT_MEETING),
@@ -218,9 +219,15 @@ def _writes(step: Step) -> bool:
     return any(part.record is not None for part in parts) or any(_writes(inner) for inner in step.steps)
 
 
-def _is_done_by(note: Note, owner: str) -> bool:
-    """Tell whether the owner alone does an action; one with no name is nobody's, unless the case is too."""
-    return (note.doers or (note.speaker,)) == (owner,)
+def _is_done_by(note: Note, owners: set[str]) -> bool:
+    """Tell whether nobody else than the owner does an action; `owners` holds "" when none other could."""
+    return owners.issuperset(note.doers or (note.speaker,))
+
+
+def _is_owner_alone(meeting: Meeting, owner: str) -> bool:
+    """Tell whether there was nobody besides the owner and who leads, as in coaching of one person."""
+    there = {person.id for person in meeting.people if person.spans}
+    return not there - {owner, meeting.roles.get(Role.FACILITATOR, "")}
 
 
 def _own_word(role: str, methods: tuple[Method, ...]) -> str:

@@ -14,6 +14,7 @@ from intervisie.cli.proving import PROVING, Chosen, proving_data
 from intervisie.cli.report import complain
 from intervisie.cli.templates import open_shelf
 from intervisie.cli.unlocking import open_archive
+from intervisie.cli.which_document import which_case, which_person
 from intervisie.cli.writing import STDOUT, refuse_what_is_there, write_bytes
 from intervisie.documents.cases import cases_of
 from intervisie.documents.content import (
@@ -25,7 +26,7 @@ from intervisie.documents.plain import Data, minutes_data, owner_data
 from intervisie.documents.proof import attendance
 from intervisie.errors import BusyError, ExitCode, StorageError, UsageError
 from intervisie.meeting.going import DocumentMade
-from intervisie.meeting.state import Meeting
+from intervisie.meeting.state import Meeting, name_of
 from intervisie.text import say, say_count
 
 if TYPE_CHECKING:
@@ -121,13 +122,8 @@ def _person_number(meeting: Meeting, person: str | None) -> int:
     from intervisie.meeting.finding import folded
 
     names = [one.name for one in attendance(meeting).people]
-    if person is None and len(names) != 1:
-        raise UsageError(
-            say("A proof is about one person."),
-            say("Say whose it is: {example}", example="--person NAME"),
-        )
     if person is None:
-        return 1
+        return 1 if len(names) == 1 else which_person(names)
     same = [number for number, name in enumerate(names, 1) if folded(name) == folded(person)]
     if len(same) != 1:
         raise UsageError(
@@ -143,10 +139,7 @@ def _case_number(meeting: Meeting, case: int | None) -> int:
     if not count:
         raise UsageError(say("This meeting has no case yet."))
     if case is None and count > 1:
-        raise UsageError(
-            say_count("This meeting has {count} case.", "This meeting has {count} cases.", count),
-            say("Say which one the sheet is about: {example}.", example=f"--case {count}"),
-        )
+        return which_case([name_of(meeting, one.owner) for one in cases_of(meeting)])
     if case is not None and not 1 <= case <= count:
         raise UsageError(
             say("There is no case {number}.", number=case),

@@ -108,10 +108,9 @@ def export(
 ) -> int | None:
     """Write a document of a meeting."""
     if document is None:
-        raise UsageError(
-            say("Which document?"),
-            say("Add --document with one of: {kinds}.", kinds=", ".join(DOCUMENTS)),
-        )
+        from intervisie.cli.which_document import which_document
+
+        document = which_document()
     check_choice("--document", document, DOCUMENTS)
     check_choice("--format", format, (*PAPER, "csv"))
     number = whole_number("--case", case)
